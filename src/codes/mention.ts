@@ -1,0 +1,161 @@
+/**
+ * The codes that a text mentions, in every spelling that servicing logs use, without what only looks like one.
+ * It must never know what a code means; a symbolic name is handed on as it stands.
+ */
+import { fromWin32, ntStatusOf, spell, spellSetupPair, toHresult, type CodeText, type Hresult } from './resultCode';
+
+/** One mention; `start` and `end` are UTF-16 columns of the text, `end` exclusive. */
+export type Mention = {
+  readonly start: number;
+  readonly end: number;
+  /** `context`: a trailer such as `[gle=0x80004005]`, which holds whatever the thread's last error was and is no verdict. */
+  readonly role: 'result' | 'context';
+} & (
+  | { readonly kind: 'code'; readonly code: CodeText }
+  /** `ntStatus`: the name stands for a Win32 error inside an NTSTATUS, as in NTSTATUS_FROM_WIN32(ERROR_INVALID_DATA). */
+  | { readonly kind: 'name'; readonly name: string; readonly ntStatus: boolean }
+);
+
+interface Spelling {
+  /** One real example. */
+  readonly example: string;
+  /** Global, linear: no nested repetition. Group `code` is what is marked, if present, else the whole match. */
+  readonly pattern: RegExp;
+  readonly read: (groups: Readonly<Record<string, string | undefined>>) => Reading | undefined;
+}
+type Reading = { readonly role?: 'context' } & ({ readonly code: CodeText } | { readonly name: string; readonly ntStatus: boolean });
+
+/** Words after which a bare number is a result. */
+const CODE_WORD = String.raw`(?:error(?: ?code)?|exit code|return code|result ?code|result(?:Un)?Mapped|result|status|hresult|hr[A-Z][a-z]+|hr|code)`;
+
+/** What an eight-digit number is when it follows one of these: an address, a handle, a set of flags, a clock value. */
+const NO_RESULT =
+  /(?:@|flags?|handle|event|state|address|offset|mask|size|length|crc|checksum|dwProvFlags|options|attributes|access|version|cookie|sequence|phase|tid|pid|uptime)\s{0,2}[:=]?\s{0,2}\(?$/i;
+
+const hex = (digits: string | undefined): Hresult | undefined =>
+  digits === undefined ? undefined : toHresult(Number.parseInt(digits, 16));
+const asCode = (value: Hresult | undefined): Reading | undefined => (value === undefined ? undefined : { code: spell(value) });
+
+/** In order of precedence: of overlapping mentions the earlier spelling wins. */
+const SPELLINGS: readonly Spelling[] = [
+  {
+    example: '[gle=0x80004005]',
+    pattern: /\bgle\s{0,2}=\s{0,2}(?<code>0x(?<digits>[0-9a-f]{1,8}))\b/gi,
+    read: ({ digits }) => {
+      const value = hex(digits);
+      return value === undefined ? undefined : { code: spell(value), role: 'context' };
+    },
+  },
+  {
+    example: '[0xC1900101, 0x30018]',
+    pattern: /\b0x(?<digits>c19[0-9a-f]{5}|8007[0-9a-f]{4})\s{0,2}[-,]\s{0,2}0x(?<extend>[1-5][0-9a-f]{4})\b/gi,
+    read: ({ digits, extend }) => {
+      const value = hex(digits);
+      return value === undefined || extend === undefined ? undefined : { code: spellSetupPair(value, Number.parseInt(extend, 16)) };
+    },
+  },
+  {
+    example: 'HRESULT_FROM_WIN32(15010)',
+    pattern: /\b(?:HRESULT|(?<nt>NTSTATUS))_FROM_WIN32\((?:(?<number>\d{1,5})|(?<name>[A-Z][A-Z0-9_]{3,80}))\)/g,
+    read: ({ nt, number, name }) => {
+      if (number === undefined) return name === undefined ? undefined : { name, ntStatus: nt !== undefined };
+      const value = fromWin32(Number(number));
+      return asCode(value === undefined || nt === undefined ? value : ntStatusOf(value));
+    },
+  },
+  {
+    // The symbol repeats the number: one mention, not two.
+    example: '[HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]',
+    pattern: /(?<code>\b0x(?<digits>[0-9a-f]{8})\b)(?: - [A-Z][A-Z0-9_]{2,80}\b)?/gi,
+    read: ({ digits }) => asCode(hex(digits)),
+  },
+  {
+    example: 'WARNING: Send failed with hr = 80072ee2.',
+    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}(?<code>(?<digits>[8c-f][0-9a-f]{7}))\b`, 'gi'),
+    read: ({ digits }) => asCode(hex(digits)),
+  },
+  {
+    example: '*FAILED* [80072F8F]',
+    pattern: /\[(?<code>(?<digits>[8c-f][0-9a-f]{7}))\]/gi,
+    read: ({ digits }) => asCode(hex(digits)),
+  },
+  {
+    // The result column of a report event, also of ReportingEvents.log.
+    example: '181\t101\t{5B1D2C70-91A4-4F7E-8C55-0F3A6D2E7B18}\t501\t80073aa2\tAutomaticUpdates\tFailure\tContent Install',
+    pattern: /[\t ](?<code>(?<digits>[8c-f][0-9a-f]{7}))[\t ]+[^\t ]{1,60}[\t ]+(?:Failure|Success)\b/gi,
+    read: ({ digits }) => asCode(hex(digits)),
+  },
+  {
+    example: 'Exit code = 0x240001',
+    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}(?<code>0x(?<digits>24[0-9a-f]{4}))\b`, 'gi'),
+    read: ({ digits }) => asCode(hex(digits)),
+  },
+  {
+    example: 'Encountered NTSTATUS -1073283059',
+    pattern: /(?<![\w.-])(?<code>-(?:1\d{9}|20\d{8}|21[0-4]\d{7}))(?![\w.])/g,
+    read: ({ code }) => asCode(toHresult(Number(code))),
+  },
+  {
+    example: 'error 2359302',
+    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}(?<code>(?:235\d{4}|2[1-9]\d{8}|3\d{9}|4[0-2]\d{8}))\b`, 'gi'),
+    read: ({ code }) => asCode(toHresult(Number(code))),
+  },
+  {
+    example: 'Error STATUS_SXS_COMPONENT_STORE_CORRUPT originated in function',
+    pattern: /\b(?<name>(?:STATUS|ERROR|WU_E|CBS_E|PSFX_E|SPAPI_E|CERT_E|TRUST_E|CRYPT_E|BG_E|DO_E|MOSETUP_E|E)_[A-Z][A-Z0-9_]{3,80})\b/g,
+    read: ({ name }) => (name === undefined ? undefined : { name, ntStatus: false }),
+  },
+];
+
+/** A text without any of these holds no mention; looked for first, since most lines have none. */
+const WORTH_READING = /0x[0-9a-f]{5}|_FROM_WIN32|(?:STATUS|ERROR|_E|E)_[A-Z]|-[12]\d{9}|[ =:[\t][8c-f][0-9a-f]{7}|[ =:][2-4]\d{6}/i;
+
+/** Beyond this a line is no prose of a log; its tail is not searched. */
+const MAX_TEXT = 65_536;
+
+/**
+ * All mentions in a text, in order, none overlapping. Numbers that the words before them call an address, flags or a handle are left out,
+ * so are parts of GUIDs, 0x00000000 and 0x00000001. Values whose bits say success are given: the catalogue knows some as failures.
+ */
+export function findMentions(text: string): readonly Mention[] {
+  if (!WORTH_READING.test(text)) return [];
+  const searched = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
+  const found: Mention[] = [];
+  const taken: (readonly [number, number])[] = [];
+  for (const { pattern, read } of SPELLINGS) {
+    for (const match of searched.matchAll(pattern)) {
+      const whole: readonly [number, number] = [match.index, match.index + match[0].length];
+      if (taken.some(([start, end]) => whole[0] < end && start < whole[1])) continue;
+      const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
+      const reading = read(groups);
+      if (reading === undefined) continue;
+      const marked = groups['code'] ?? match[0];
+      const start = match.index + match[0].indexOf(marked);
+      if ('code' in reading && onlyLooksLikeOne(searched, start, start + marked.length, reading)) continue;
+      taken.push(whole);
+      const place = { start, end: start + marked.length, role: reading.role ?? 'result' } as const;
+      found.push(
+        'code' in reading
+          ? { ...place, kind: 'code', code: reading.code }
+          : { ...place, kind: 'name', name: reading.name, ntStatus: reading.ntStatus },
+      );
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function onlyLooksLikeOne(
+  text: string,
+  start: number,
+  end: number,
+  reading: { readonly code: CodeText; readonly role?: 'context' },
+): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  // A GUID's first part: `{8BC96EDC-1234-`.
+  if (/^-[0-9a-f]{4}-/i.test(text.slice(end, end + 6))) return true;
+  if (reading.role === 'context') return false;
+  if (reading.code === '0x00000000' || reading.code === '0x00000001' || reading.code === '0xFFFFFFFF') return true;
+  // HKEY_CLASSES_ROOT and its like (0x80000000 to 0x80000007), also seen as power states.
+  if (reading.code >= '0x80000000' && reading.code <= '0x80000007' && !/h(?:r|result)\s{0,2}[:=]\s{0,2}$/i.test(before)) return true;
+  return NO_RESULT.test(before);
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import { findMentions } from '../../../src/codes/mention';
+
+/** Marks what is found in the text itself: `⟦0x80073aa2⟧=0x80073AA2`. */
+function check(text: string, ...expected: string[]): void {
+  const found = findMentions(text).map((mention) => {
+    const said = mention.kind === 'code' ? mention.code : `${mention.ntStatus ? 'nt ' : ''}${mention.name}`;
+    return `${text.slice(mention.start, mention.end)} = ${said}${mention.role === 'context' ? ' (context)' : ''}`;
+  });
+  assert.deepEqual(found, expected);
+}
+
+suite('codes: the founding code in every spelling of CBS.log and WindowsUpdate.log', () => {
+  const code = '0x80073AA2';
+  test('with its symbol', () => {
+    check('Failed. [HRESULT = 0x80073aa2 - ERROR_EVT_CONFIGURATION_ERROR]', `0x80073aa2 = ${code}`);
+  });
+  test('without one', () => {
+    check('Failed. [HRESULT = 0x80073aa2]', `0x80073aa2 = ${code}`);
+  });
+  test('as Vista writes it', () => {
+    check('Doqe: Failed processing queue with hr: 0x80073aa2', `0x80073aa2 = ${code}`);
+  });
+  test('as a status', () => {
+    check('package: P, status: 0x80073aa2, failure source: AI', `0x80073aa2 = ${code}`);
+  });
+  test('as a Win32 number', () => {
+    check('AI failed. HRESULT = HRESULT_FROM_WIN32(15010)', `HRESULT_FROM_WIN32(15010) = ${code}`);
+  });
+  test('as a Win32 name', () => {
+    check(
+      'HRESULT_FROM_WIN32(ERROR_EVT_CONFIGURATION_ERROR)',
+      'HRESULT_FROM_WIN32(ERROR_EVT_CONFIGURATION_ERROR) = ERROR_EVT_CONFIGURATION_ERROR',
+    );
+  });
+  test('as a bare name', () => {
+    check('Error ERROR_EVT_CONFIGURATION_ERROR originated', 'ERROR_EVT_CONFIGURATION_ERROR = ERROR_EVT_CONFIGURATION_ERROR');
+  });
+  test('with a capital X', () => {
+    check('failed with hr=0X80073AA2', `0X80073AA2 = ${code}`);
+    check('failed with hr= 0X80073AA2', `0X80073AA2 = ${code}`);
+  });
+  test('bare behind a word', () => {
+    check('HRESULT = 80073aa2 [Error,Facility=(0007),Code=15010 (0x3aa2)]', `80073aa2 = ${code}`);
+    check('hr = 80073aa2.', `80073aa2 = ${code}`);
+    check('with error code 80073AA2', `80073AA2 = ${code}`);
+    check('(hr=80073AA2)', `80073AA2 = ${code}`);
+    check('resultMapped=80070643, resultUnMapped=80073AA2', '80070643 = 0x80070643', `80073AA2 = ${code}`);
+  });
+  test('bare in brackets', () => {
+    check('*FAILED* [80073AA2] Install', `80073AA2 = ${code}`);
+  });
+  test('in the result column of a report event', () => {
+    check(
+      '182\t101\t{2F1D8B0A-54C7-4B0E-A1B5-7A5D3C1E9F42}\t200\t80073aa2\tAutomaticUpdates\tFailure\tContent Install',
+      `80073aa2 = ${code}`,
+    );
+  });
+  test('as a decimal, signed and unsigned', () => {
+    check('returned -2147009886', `-2147009886 = ${code}`);
+    check('error 2147957410', `2147957410 = ${code}`);
+  });
+});
+
+suite('codes: other spellings', () => {
+  test('takes a trailer for context', () => {
+    check('from Commit(...)[gle=0xd015001a]', '0xd015001a = 0xD015001A (context)');
+    check('[gle=0x80004005]', '0x80004005 = 0x80004005 (context)');
+  });
+  test('reads setup pairs with a comma and with a hyphen', () => {
+    check('[0xC1900101, 0x30018]', '0xC1900101, 0x30018 = 0xC1900101-0x30018');
+    check('Error = 0xC1900101 - 0x20017', '0xC1900101 - 0x20017 = 0xC1900101-0x20017');
+  });
+  test('reads success codes of six digits', () => {
+    check('[Exit code = 0x240001]', '0x240001 = 0x00240001');
+  });
+  test('reads an NTSTATUS around a Win32 error', () => {
+    check('Error NTSTATUS_FROM_WIN32(ERROR_INVALID_DATA) originated', 'NTSTATUS_FROM_WIN32(ERROR_INVALID_DATA) = nt ERROR_INVALID_DATA');
+    check('NTSTATUS -1073283059', '-1073283059 = 0xC007000D');
+  });
+  test('reads two codes of one line in order', () => {
+    check(
+      'hrStatus: 0x800f0906 [CBS_E_DOWNLOAD_FAILURE], download Result: 0x80240438',
+      '0x800f0906 = 0x800F0906',
+      'CBS_E_DOWNLOAD_FAILURE = CBS_E_DOWNLOAD_FAILURE',
+      '0x80240438 = 0x80240438',
+    );
+  });
+});
+
+suite('codes: what only looks like one', () => {
+  for (const text of [
+    'CSI Transaction @0x23adf600 destroyed',
+    'handle @0x2fe0',
+    'with flags 0x80000002 set',
+    'dwProvFlags 0x80000080:',
+    'prior state: 0x80000000',
+    'CancelEvent: 0x80001234',
+    '{8BC96EDC-1234-4321-ABCD-001122334455}',
+    'id 8BC96EDC is no code without a word',
+    'Operation result: 0x0',
+    'status: 0x00000000',
+    'ABCDEF0x80073aa2',
+    'Package_for_KB4056894~31bf3856ad364e35~amd64~~6.1.1.4',
+    'took 2147957410 ticks',
+    '2018-03-14 03:10:06',
+    '',
+  ]) {
+    test(text === '' ? 'nothing' : text, () => {
+      check(text);
+    });
+  }
+  test('a line of a megabyte is read in bounded time and its tail left alone', () => {
+    assert.deepEqual(findMentions(`${'hr = '.repeat(200_000)}0x80073aa2`), []);
+  });
+});
