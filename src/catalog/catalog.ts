@@ -1,0 +1,59 @@
+/**
+ * The catalogue: everything known, ready to be looked up. It must never read a file; `load.ts` makes it from text.
+ */
+import type { CodeText } from '../codes/resultCode';
+import type { Fix, FixId, KnownCode, NoiseRule, Sequence, SequenceId } from './entry';
+
+/** Entries in the order in which they were read; of two with one key the later wins, so that a user's file overrides ours. */
+export interface Entries {
+  readonly codes: readonly KnownCode[];
+  readonly fixes: readonly Fix[];
+  readonly noise: readonly NoiseRule[];
+  readonly sequences: readonly Sequence[];
+}
+
+/** Look-ups give undefined for what is not known. */
+export interface Catalog {
+  /** The code that has this public name or alias. */
+  named(symbol: string): KnownCode | undefined;
+  code(code: CodeText): KnownCode | undefined;
+  fix(id: string): Fix | undefined;
+  sequence(id: string): Sequence | undefined;
+  noise(id: string): NoiseRule | undefined;
+  /** The rules that hold in a format, in order. */
+  noiseIn(format: string): readonly NoiseRule[];
+  readonly codes: readonly KnownCode[];
+  readonly fixes: readonly Fix[];
+  readonly sequences: readonly Sequence[];
+}
+
+/** Indexes entries for look-up. */
+export function createCatalog(entries: Entries): Catalog {
+  const codes = new Map<CodeText, KnownCode>(entries.codes.map((entry) => [entry.code, entry]));
+  const fixes = new Map<FixId | string, Fix>(entries.fixes.map((entry) => [entry.id, entry]));
+  const sequences = new Map<SequenceId | string, Sequence>(entries.sequences.map((entry) => [entry.id, entry]));
+  const noise = new Map<string, NoiseRule>(entries.noise.map((entry) => [entry.id, entry]));
+  const noiseByFormat = new Map<string, NoiseRule[]>();
+  for (const rule of noise.values()) {
+    for (const format of rule.formats) {
+      const rules = noiseByFormat.get(format);
+      if (rules === undefined) noiseByFormat.set(format, [rule]);
+      else rules.push(rule);
+    }
+  }
+  const names = new Map<string, KnownCode>();
+  for (const entry of codes.values()) {
+    for (const name of [entry.symbol, ...entry.aliases]) if (name !== null) names.set(name, entry);
+  }
+  return {
+    named: (symbol) => names.get(symbol),
+    code: (code) => codes.get(code),
+    fix: (id) => fixes.get(id),
+    sequence: (id) => sequences.get(id),
+    noise: (id) => noise.get(id),
+    noiseIn: (format) => noiseByFormat.get(format) ?? [],
+    codes: [...codes.values()],
+    fixes: [...fixes.values()],
+    sequences: [...sequences.values()],
+  };
+}
