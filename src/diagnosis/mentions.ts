@@ -1,0 +1,79 @@
+/**
+ * The codes of one log, each with what the catalogue says of it at its place: failing, noise, success or mere context.
+ */
+import { findMentions, type Mention } from '../codes/mention';
+import { fieldsOf, ntStatusOf, spell, valueOf, win32InNtStatus, type CodeText } from '../codes/resultCode';
+import type { Catalog } from '../catalog/catalog';
+import type { KnownCode } from '../catalog/entry';
+import type { LogFormat } from '../log/format';
+import type { LogRecord, LogText } from '../log/record';
+import { toSpan, type Span } from '../text/span';
+
+/** One failing code at one place. Successes and context trailers are left out: nobody asks for them. */
+export interface PlacedCode {
+  /** Index of the record. */
+  readonly record: number;
+  readonly span: Span;
+  readonly code: CodeText;
+  /** Undefined for a code that the catalogue does not know. */
+  readonly known: KnownCode | undefined;
+  /** The id of the noise rule that fits here; null where none does. */
+  readonly noise: string | null;
+}
+
+/** All failing codes of a log, in order of their places. */
+export function placeCodes(log: LogText, format: LogFormat, catalog: Catalog): readonly PlacedCode[] {
+  const placed: PlacedCode[] = [];
+  const rules = catalog.noiseIn(format.id).map((rule) => ({ ...rule, phrase: rule.phrase.toLowerCase() }));
+
+  log.records.forEach((record, index) => {
+    let text: string | undefined;
+    for (let line: number = record.first; line <= record.last; line++) {
+      for (const mention of findMentions(log.lines[line] ?? '')) {
+        if (mention.role === 'context') continue;
+        const code = codeOf(mention, catalog);
+        const known = code === undefined ? undefined : catalog.code(code);
+        if (code === undefined || !isFailing(code, known)) continue;
+        text ??= wholeText(log, record).toLowerCase();
+        const message = text;
+        const rule = rules.find(
+          (candidate) => message.includes(candidate.phrase) && candidate.codes.some((other) => other === '*' || other === code),
+        );
+        placed.push({ record: index, span: toSpan(line, mention.start, mention.end), code, known, noise: rule?.id ?? null });
+      }
+    }
+  });
+  return placed;
+}
+
+/**
+ * One failure, one code: where an operation names both an NTSTATUS and the HRESULT that Windows makes of it, all of them get the HRESULT.
+ * An NTSTATUS whose HRESULT is not named stays what it is.
+ */
+export function unify(codes: readonly PlacedCode[], catalog: Catalog): readonly PlacedCode[] {
+  const named = new Set(codes.map((placed) => placed.code));
+  return codes.map((placed) => {
+    const upper = placed.known?.becomes ?? hresultInside(placed.code);
+    return upper === undefined || !named.has(upper) ? placed : { ...placed, code: upper, known: catalog.code(upper) };
+  });
+}
+
+function hresultInside(code: CodeText): CodeText | undefined {
+  const value = win32InNtStatus(valueOf(code));
+  return value === undefined ? undefined : spell(value);
+}
+
+function codeOf(mention: Mention, catalog: Catalog): CodeText | undefined {
+  if (mention.kind === 'code') return mention.code;
+  const code = catalog.named(mention.name)?.code;
+  return code !== undefined && mention.ntStatus ? spell(ntStatusOf(valueOf(code))) : code;
+}
+
+/** What the catalogue says, else what the severity bit says: right for almost all values, and the exceptions are in the catalogue. */
+function isFailing(code: CodeText, known: KnownCode | undefined): boolean {
+  return known === undefined ? fieldsOf(valueOf(code)).severityBit : known.kind !== 'success' && known.kind !== 'context';
+}
+
+function wholeText(log: LogText, record: LogRecord): string {
+  return record.last === record.first ? (log.lines[record.first] ?? '') : log.lines.slice(record.first, record.last + 1).join('\n');
+}
