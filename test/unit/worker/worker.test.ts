@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'mocha';
+import { createAnalyzer, type Analyzer } from '../../../src/worker/client';
+import type { Port, Request, Response } from '../../../src/worker/protocol';
+import { serve } from '../../../src/worker/serve';
+
+/** Two ends of one port; messages arrive later and as copies, as they do between threads. */
+function portPair(): readonly [Port<Request, Response>, Port<Response, Request>] {
+  let toServer: (message: Request) => void = () => undefined;
+  let toClient: (message: Response) => void = () => undefined;
+  let open = true;
+  const later = <T>(deliver: () => (message: T) => void, message: T) => {
+    const copy = structuredClone(message);
+    setTimeout(() => {
+      if (open) deliver()(copy);
+    }, 0);
+  };
+  const close = () => {
+    open = false;
+  };
+  return [
+    {
+      send: (message) => {
+        later(() => toServer, message);
+      },
+      onMessage: (listener) => {
+        toClient = listener;
+      },
+      close,
+    },
+    {
+      send: (message) => {
+        later(() => toClient, message);
+      },
+      onMessage: (listener) => {
+        toServer = listener;
+      },
+      close,
+    },
+  ];
+}
+
+function start(): Analyzer {
+  const [client, server] = portPair();
+  serve(server);
+  return createAnalyzer(client);
+}
+
+const FOUNDING = readFileSync('test/samples/founding-case/CBS.log', 'utf8');
+const never = new AbortController().signal;
+
+suite('worker: client and server over a port', () => {
+  test('recognizes and analyzes', async () => {
+    const analyzer = start();
+    assert.equal(await analyzer.recognize('x.txt', FOUNDING), 'cbs');
+    assert.equal(await analyzer.recognize('x.txt', 'hello'), 'none');
+    const analysis = await analyzer.analyze('x.txt', FOUNDING, never);
+    assert.ok(analysis !== 'cancelled' && analysis.format === 'cbs' && analysis.failed);
+    analyzer.dispose();
+  });
+  test('answers with the catalogue that was set before', async () => {
+    const analyzer = start();
+    analyzer.setCatalog([{ name: 'a', text: readFileSync('src/catalog/data/codes.servicing.jsonc', 'utf8') }]);
+    const analysis = await analyzer.analyze('x.txt', FOUNDING, never);
+    assert.ok(analysis !== 'cancelled');
+    assert.equal(analysis.findings.find((finding) => finding.code === '0x80073AA2')?.symbol, 'ERROR_EVT_CONFIGURATION_ERROR');
+    analyzer.dispose();
+  });
+  test('gives up at once when cancelled, and goes on with the next', async () => {
+    const analyzer = start();
+    const controller = new AbortController();
+    const first = analyzer.analyze('a', FOUNDING, never);
+    const second = analyzer.analyze('b', FOUNDING, controller.signal);
+    controller.abort();
+    assert.equal(await second, 'cancelled');
+    assert.notEqual(await first, 'cancelled');
+    assert.notEqual(await analyzer.analyze('c', FOUNDING, never), 'cancelled');
+    assert.equal(await analyzer.analyze('d', FOUNDING, AbortSignal.abort()), 'cancelled');
+    analyzer.dispose();
+  });
+  test('answers open calls when it is disposed of', async () => {
+    const analyzer = start();
+    const open = analyzer.analyze('a', FOUNDING, never);
+    analyzer.dispose();
+    assert.equal(await open, 'cancelled');
+  });
+});
