@@ -1,0 +1,128 @@
+/**
+ * The command line: the same engine without an editor. It only reads, and prints what it read.
+ */
+import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import * as path from 'node:path';
+import { loadCatalog } from '../catalog/load';
+import type { Catalog } from '../catalog/catalog';
+import { diagnose } from '../diagnosis/diagnose';
+import { decode, detectEncoding, ENCODING_HEAD } from '../text/encoding';
+import { splitLines } from '../text/lines';
+import { describeAsText } from './cliText';
+import { toReport, type LogReport } from './cliJson';
+
+const USAGE = 'usage: cli.js analyze [--format text|json] PATH...   (PATH is a file, a folder, or - for standard input)';
+
+/** 0 no failure found, 1 at least one, 2 the call or an input was wrong. */
+type ExitStatus = 0 | 1 | 2;
+
+interface Call {
+  readonly format: 'text' | 'json';
+  readonly paths: readonly string[];
+}
+
+function parseCall(args: readonly string[]): Call | string {
+  const [command, ...rest] = args;
+  if (command !== 'analyze') return command === undefined ? 'a command is missing' : `there is no command "${command}"`;
+  let format: Call['format'] = 'text';
+  const paths: string[] = [];
+  for (let i = 0; i < rest.length; i++) {
+    const arg = rest[i] ?? '';
+    if (arg === '--format') {
+      const value = rest[++i];
+      if (value !== 'text' && value !== 'json') return `--format takes text or json, not "${value ?? ''}"`;
+      format = value;
+    } else if (arg === '--') {
+      paths.push(...rest.slice(i + 1));
+      break;
+    } else if (arg.startsWith('-') && arg !== '-') {
+      return `there is no option "${arg}"`;
+    } else {
+      paths.push(arg);
+    }
+  }
+  return paths.length === 0 ? 'a path is missing' : { format, paths };
+}
+
+async function main(args: readonly string[]): Promise<ExitStatus> {
+  const call = parseCall(args);
+  if (typeof call === 'string') {
+    complain(`${call}; ${USAGE}`);
+    return 2;
+  }
+  const catalog = loadBundledCatalog();
+  const reports: LogReport[] = [];
+  let status: ExitStatus = 0;
+  for (const given of call.paths) {
+    for (const file of expand(given)) {
+      const bytes = await read(file);
+      if (typeof bytes === 'string') {
+        complain(bytes);
+        status = 2;
+        continue;
+      }
+      reports.push(analyze(file, bytes, catalog));
+    }
+  }
+  if (status === 0 && reports.some((report) => report.analysis.failed)) status = 1;
+  const output = call.format === 'json' ? `${JSON.stringify(toReport(reports), null, 2)}\n` : describeAsText(reports, catalog);
+  await write(output);
+  return status;
+}
+
+function loadBundledCatalog(): Catalog {
+  const folder = path.join(__dirname, 'catalog');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonc'));
+  return loadCatalog(names.sort().map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }))).catalog;
+}
+
+/** A folder's files, recursively and in order; anything else as it is. */
+function expand(given: string): readonly string[] {
+  if (given === '-' || !(statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [given];
+  return readdirSync(given, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** The bytes, or one sentence that says why there are none. */
+async function read(file: string): Promise<Uint8Array | string> {
+  try {
+    if (file !== '-') return readFileSync(file);
+    const chunks: Buffer[] = [];
+    for await (const chunk of createReadStream('', { fd: 0 }) as AsyncIterable<Buffer>) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } catch (error) {
+    return `${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+function analyze(file: string, bytes: Uint8Array, catalog: Catalog): LogReport {
+  const encoding = detectEncoding(bytes.subarray(0, ENCODING_HEAD));
+  const lines = splitLines(decode(bytes, encoding));
+  return { path: file, encoding: encoding.label, bytes: bytes.length, lines, analysis: diagnose({ name: file, lines }, catalog) };
+}
+
+function complain(sentence: string): void {
+  process.stderr.write(`windows-update-log: ${sentence}\n`);
+}
+
+/** Waits until a pipe has taken everything: exiting earlier would cut a long document. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error instanceof Error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,80 @@
+/**
+ * The command line's text for a person: one paragraph a log, the cause first. Log text is shown without control characters.
+ */
+import type { Catalog } from '../catalog/catalog';
+import type { Finding, Outcome } from '../diagnosis/finding';
+import type { LogReport } from './cliJson';
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  failed: 'failed',
+  'rolled-back': 'failed and was rolled back',
+  succeeded: 'succeeded',
+  'pending-restart': 'waits for a restart',
+  none: 'no operation that ended',
+};
+
+/** The whole text, ending with a line end; empty when there were no logs. */
+export function describeAsText(reports: readonly LogReport[], catalog: Catalog): string {
+  return reports.map((report) => describe(report, catalog)).join('\n');
+}
+
+function describe(report: LogReport, catalog: Catalog): string {
+  const { analysis } = report;
+  const lines = [
+    `${plain(report.path)}: ${analysis.format === 'none' ? 'not a Windows Update log' : `${analysis.format}, ${analysis.lineCount} lines`}`,
+  ];
+  if (analysis.format === 'none') return `${lines.join('\n')}\n`;
+  lines.push(`  Outcome: ${OUTCOMES[analysis.outcome]}${analysis.update === null ? '' : ` (${plain(analysis.update)})`}`);
+  const told = analysis.findings.filter((finding) => finding.verdict === 'cause' || finding.verdict === 'unknown');
+  for (const finding of told) lines.push(...describeCause(finding, report, catalog));
+  if (told.length === 0) lines.push('  No failure found.');
+  const benign = analysis.findings.filter((finding) => finding.verdict === 'benign');
+  const count = benign.reduce((sum, finding) => sum + finding.count, 0);
+  if (count > 0) lines.push(`  Read over: ${count} codes in ${benign.length} groups that look like failures and are none.`);
+  return `${lines.join('\n')}\n`;
+}
+
+function describeCause(finding: Finding, report: LogReport, catalog: Catalog): readonly string[] {
+  const known = finding.code === null ? undefined : catalog.code(finding.code);
+  const place = `${plain(report.path)}:${finding.span.line + 1}:${finding.span.start + 1}`;
+  const lines = [
+    '',
+    `  ${finding.severity === 'error' ? 'Cause' : 'Look at'}: ${finding.code ?? 'no code'}${finding.symbol === null ? '' : ` ${finding.symbol}`}`,
+  ];
+  lines.push(`    at ${place}${finding.count > 1 ? ` and ${finding.count - 1} more` : ''}`);
+  lines.push(`    ${plain(report.lines[finding.span.line] ?? '').slice(0, 200)}`);
+  lines.push(`    ${known?.meaning ?? 'Nobody has documented this code; only its bits are known.'}`);
+  const failed = whatFailed(finding);
+  if (failed !== undefined) lines.push(`    Failed: ${failed}`);
+  if (finding.layer !== null) lines.push(`    Layer: ${finding.layer}`);
+  for (const other of report.analysis.findings.filter(
+    (candidate) => candidate.causedBy !== null && report.analysis.findings[candidate.causedBy] === finding,
+  )) {
+    lines.push(
+      `    Leads to: ${other.code ?? ''}${other.symbol === null ? '' : ` ${other.symbol}`} (line ${other.span.line + 1}${other.count > 1 ? `, ${other.count} places` : ''})`,
+    );
+  }
+  finding.fixes.forEach((id, index) => {
+    lines.push(`    ${index === 0 ? 'Fix' : 'Then'}: ${catalog.fix(id)?.title ?? id}`);
+  });
+  for (const item of known?.noHelp ?? []) lines.push(`    Does not help: ${catalog.fix(item.fix)?.title ?? item.fix}: ${item.why}`);
+  return lines;
+}
+
+function whatFailed({ subject }: Finding): string | undefined {
+  switch (subject?.kind) {
+    case undefined:
+      return undefined;
+    case 'installer':
+      return `installer "${plain(subject.name)}"${subject.component === null ? '' : ` for ${plain(subject.component)}`}`;
+    case 'package':
+      return `package ${plain(subject.name)}`;
+    case 'files':
+      return subject.names.map(plain).join(', ');
+  }
+}
+
+/** Terminals act on control characters; a log must not reach one. */
+function plain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
+}

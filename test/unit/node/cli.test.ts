@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
+
+/** The built command line, as a person starts it. */
+function run(args: readonly string[], input?: string): { readonly status: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], {
+    encoding: 'utf8',
+    ...(input === undefined ? {} : { input }),
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+interface Document {
+  readonly version: number;
+  readonly logs: readonly {
+    readonly path: string;
+    readonly format: string;
+    readonly encoding: string;
+    readonly bytes: number;
+    readonly lines: number;
+    readonly findings: readonly {
+      readonly line: number;
+      readonly column: number;
+      readonly endColumn: number;
+      readonly code: string;
+      readonly severity: string;
+    }[];
+    readonly summary: { readonly failed: boolean; readonly rootCause: { readonly code: string; readonly line: number } | null };
+  }[];
+}
+const parse = (text: string) => JSON.parse(text) as Document;
+
+const FOUNDING = 'test/samples/founding-case/CBS.log';
+const HEALTHY = 'test/samples/healthy/CBS.log';
+
+suite('command line', () => {
+  let folder: string;
+  suiteSetup(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'wul-cli-'));
+  });
+  suiteTeardown(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('ends with 0 on a healthy log, 1 on a failure, 2 on a wrong call', () => {
+    assert.equal(run(['analyze', HEALTHY]).status, 0);
+    assert.equal(run(['analyze', HEALTHY, FOUNDING]).status, 1);
+    for (const wrong of [[], ['analyze'], ['analyse', HEALTHY], ['analyze', '--format', 'yaml', HEALTHY], ['analyze', '--what', HEALTHY]]) {
+      const result = run(wrong);
+      assert.equal(result.status, 2);
+      assert.equal(result.err.trim().split('\n').length, 1, result.err);
+    }
+  });
+  test('prints one JSON document whose columns hold the code', () => {
+    const document = parse(run(['analyze', '--format', 'json', FOUNDING]).out);
+    assert.equal(document.version, 1);
+    const [log] = document.logs;
+    assert.ok(log !== undefined);
+    assert.equal(log.format, 'cbs');
+    assert.equal(log.encoding, 'utf-8');
+    assert.equal(log.bytes, readFileSync(FOUNDING).length);
+    const cause = log.findings.find((finding) => finding.severity === 'error');
+    assert.ok(cause !== undefined);
+    const line = readFileSync(FOUNDING, 'utf8').replace('\uFEFF', '').split('\r\n')[cause.line - 1] ?? '';
+    assert.equal(line.slice(cause.column - 1, cause.endColumn - 1), '0x80073aa2');
+    assert.deepEqual(log.summary.rootCause, { code: '0x80073AA2', line: cause.line });
+  });
+  test('reads a folder, standard input and UTF-16 alike', () => {
+    const text = readFileSync(FOUNDING, 'utf8').replace('\uFEFF', '');
+    writeFileSync(path.join(folder, 'a.txt'), text, 'utf16le');
+    writeFileSync(path.join(folder, 'other.txt'), 'shopping list');
+    const logs = parse(run(['analyze', '--format', 'json', folder]).out).logs;
+    assert.deepEqual(
+      logs.map((log) => [path.basename(log.path), log.format, log.summary.failed]),
+      [
+        ['a.txt', 'cbs', true],
+        ['other.txt', 'none', false],
+      ],
+    );
+    assert.equal(logs[0]?.encoding, 'utf-16le');
+    assert.equal(parse(run(['analyze', '--format', 'json', '-'], text).out).logs[0]?.summary.failed, true);
+  });
+  test('a file that cannot be read does not stop the others', () => {
+    const result = run(['analyze', '--format', 'json', path.join(folder, 'missing.log'), HEALTHY]);
+    assert.equal(result.status, 2);
+    assert.match(result.err, /missing\.log: cannot be read/);
+    assert.equal(parse(result.out).logs.length, 1);
+  });
+  test('the text names cause, installer and what does not help', () => {
+    const { out } = run(['analyze', FOUNDING]);
+    assert.match(out, /Cause: 0x80073AA2 ERROR_EVT_CONFIGURATION_ERROR/);
+    assert.match(out, /Failed: installer "Events" for Microsoft-Windows-Printing-Spooler-Core/);
+    assert.match(out, /Does not help: /);
+  });
+  test('no control character of a log reaches the terminal', () => {
+    const { out } = run(['analyze', 'test/samples/hostile/CBS.log']);
+    assert.doesNotMatch(out.replaceAll('\n', ''), /[\p{Cc}\p{Bidi_Control}]/u);
+  });
+});
