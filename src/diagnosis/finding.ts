@@ -17,8 +17,7 @@ export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
 /** What failed by name, as far as the log says. */
 export type Subject =
   | { readonly kind: 'installer'; readonly name: string; readonly guid: string | null; readonly component: string | null }
-  | { readonly kind: 'package'; readonly name: string }
-  | { readonly kind: 'files'; readonly names: readonly string[] };
+  | { readonly kind: 'package'; readonly name: string };
 
 /** One thing to say about a log, however often the log says it. */
 export interface Finding {

@@ -69,8 +69,6 @@ function whatFailed({ subject }: Finding): string | undefined {
       return `installer "${plain(subject.name)}"${subject.component === null ? '' : ` for ${plain(subject.component)}`}`;
     case 'package':
       return `package ${plain(subject.name)}`;
-    case 'files':
-      return subject.names.map(plain).join(', ');
   }
 }
 

@@ -81,10 +81,10 @@ export const cbs: LogFormat = {
     { id: 'restart', pattern: /^Session: \S{1,60} finalized\. Reboot required: yes/, says: 'pending-restart', strength: 4 },
   ],
   subjects: [
-    /^[0-9a-f]{8}(?:@\S{10,40})? Begin executing advanced installer phase/,
     /Installer ID: (?<guid>\{[0-9a-f-]{36}\})/i,
     /Installer name: \[\d{1,4}\]"(?<installer>[^"]{1,120})"/,
     /New component: \[[^\]]{1,60}\]"(?<component>[^",]{1,200})/,
+    /^Doqe: Installing driver Update ID: (?<package>\S{1,300})/,
     /^Exec: Processing started\..{0,200}Package: (?<package>\S{1,300})/,
   ],
   signature:
