@@ -15,6 +15,8 @@ export interface Judgement {
   readonly cause: PlacedCode | undefined;
   /** What repeats or wraps the cause, in order, the cause's own repetitions included. */
   readonly consequences: readonly PlacedCode[];
+  /** What the operation complains about far from the chain that ends in its verdict: it stands for itself. */
+  readonly aside: readonly PlacedCode[];
   /** What nothing in the operation made a failure of. */
   readonly harmless: readonly PlacedCode[];
 }
@@ -51,6 +53,7 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
       strength: 0,
       cause: undefined,
       consequences: [],
+      aside: [],
       harmless: codes,
     };
   }
@@ -62,13 +65,22 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
   const complainedAbout = new Set(complaints.map((code) => code.code));
   const counted = serious.filter((code) => repeated.has(code.code) || complainedAbout.has(code.code));
   const cause = findCause(serious, counted, repeated.size > 0 ? repeated : complainedAbout);
+  const aside = cause === undefined ? [] : counted.filter((code) => isFarFrom(cause, code, serious, repeated));
   return {
     ending,
     strength,
     cause,
-    consequences: counted.filter((code) => code !== cause),
+    consequences: counted.filter((code) => code !== cause && !aside.includes(code)),
+    aside,
     harmless: codes.filter((code) => !counted.includes(code) && code !== cause),
   };
+}
+
+/** Whether a code that the verdict does not name lies outside the chain that leads from the cause to the verdict's last word. */
+function isFarFrom(cause: PlacedCode, code: PlacedCode, serious: readonly PlacedCode[], repeated: ReadonlySet<string>): boolean {
+  if (code.code === cause.code || repeated.has(code.code)) return false;
+  const last = serious.findLast((other) => other.code === cause.code || repeated.has(other.code)) ?? cause;
+  return code.record < cause.record || code.record - last.record > CHAIN_GAP;
 }
 
 function isComplaint(log: LogText, code: PlacedCode): boolean {

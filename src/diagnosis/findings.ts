@@ -30,19 +30,28 @@ export function collectFindings(judged: readonly Judged[], catalog: Catalog): re
 }
 
 function draftsOf(one: Judged): readonly Draft[] {
-  const { cause, consequences, strength } = one.judgement;
+  const { cause, consequences, aside, strength } = one.judgement;
   if (cause === undefined) return [];
   const repeats = consequences.filter((code) => code.code === cause.code);
   const wrapped = groupBy(
     consequences.filter((code) => code.code !== cause.code),
     (code) => code.code,
   );
-  const verdict: Verdict = cause.known === undefined ? 'unknown' : 'cause';
+  const verdict = verdictOf(cause);
   const severity: FindingSeverity = strength < 3 || verdict === 'unknown' || cause.known?.kind === 'transient' ? 'warning' : 'error';
+  // What failed by name is known of the chain, not of what stands beside it.
+  const beside: Judged = { ...one, subject: null };
   return [
     draft([cause, ...repeats], { verdict, severity, one, causeSpan: null, noise: null }),
+    ...groupBy(aside, (code) => code.code).map((codes) =>
+      draft(codes, { verdict: verdictOf(codes[0]), severity: 'warning', one: beside, causeSpan: null, noise: null }),
+    ),
     ...wrapped.map((codes) => draft(codes, { verdict: 'consequence', severity: 'information', one, causeSpan: cause.span, noise: null })),
   ];
+}
+
+function verdictOf(code: PlacedCode): Verdict {
+  return code.known === undefined ? 'unknown' : 'cause';
 }
 
 /** Noise is the same noise wherever it stands, so it is told once a log, by rule and code. */

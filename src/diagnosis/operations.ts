@@ -23,7 +23,10 @@ export interface Operation {
   readonly subjects: readonly { readonly record: number; readonly groups: Readonly<Record<string, string | undefined>> }[];
 }
 
-/** Cuts a log into operations; every record is in exactly one. A begin inside an open operation closes it where the format has no ends. */
+/**
+ * Cuts a log into operations; every record is in exactly one. What follows the end of an operation belongs to it until the next begins:
+ * callers repeat there what they were told. A begin inside an open operation closes it where the format has no ends.
+ */
 export function cutOperations(log: LogText, format: LogFormat): readonly Operation[] {
   const operations: Operation[] = [];
   let start = 0;
@@ -52,10 +55,7 @@ export function cutOperations(log: LogText, format: LogFormat): readonly Operati
       const groups = pattern.exec(message)?.groups;
       if (groups !== undefined) subjects.push({ record: index, groups });
     }
-    if (!begins && depth > 0 && format.ends.some((pattern) => pattern.test(message))) {
-      depth--;
-      if (depth === 0) close(index + 1);
-    }
+    if (!begins && depth > 0 && format.ends.some((pattern) => pattern.test(message))) depth--;
   });
   close(log.records.length);
   return operations;

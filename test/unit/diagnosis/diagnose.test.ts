@@ -77,8 +77,7 @@ suite('diagnosis: healthy logs are silent', () => {
     assert.equal(analysis.failed, false);
     assert.ok(analysis.findings.length > 0 && analysis.findings.every((finding) => finding.verdict === 'benign'));
   });
-  // 474 mentions, 6 of them trailers that are no results.
-  test('a real one with 468 results that look like failures', function () {
+  test('a real one with 474 results that look like failures', function () {
     const file = path.resolve('../shared/corpus/data/cbs-w01.log');
     if (!existsSync(file)) {
       console.log('      skipped: the corpus of real logs is not on this machine');
@@ -88,7 +87,7 @@ suite('diagnosis: healthy logs are silent', () => {
     assert.deepEqual(loud(analysis), []);
     assert.equal(
       analysis.findings.reduce((sum, finding) => sum + finding.count, 0),
-      468,
+      474,
     );
   });
 });
@@ -167,6 +166,36 @@ suite('diagnosis: which line is the cause', () => {
   });
   test('3010 and service stop are successes whatever their bits say', () => {
     check(['E Failed to perform operation. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]'], []);
+  });
+  test('a complaint far from the chain stands for itself', () => {
+    const analysis = check(
+      [
+        'E Failed to process single phase execution. [HRESULT = 0x80070005 - E_ACCESSDENIED]',
+        ...Array.from({ length: 60 }, () => 'Nothing to see.'),
+        'E Something else went wrong. [HRESULT = 0x8ABC1234]',
+      ],
+      ['cause 0x80070005 line 1 x1', 'unknown 0x8ABC1234 line 62 x1'],
+    );
+    assert.deepEqual(
+      loud(analysis).map((finding) => finding.severity),
+      ['error', 'warning'],
+    );
+  });
+  test('what a caller repeats behind the end of a call belongs to the call', () => {
+    const line = (text: string) => `2018-03-14\t03:00:12:015\t 964\t1b44\tAgent\t${text}`;
+    const analysis = diagnose(
+      {
+        name: 'x',
+        lines: [
+          line('** START **  Agent: Finding updates [CallerId = AutomaticUpdates]'),
+          line('  * WARNING: Exit code = 0x80248007'),
+          line('**  END  **  Agent: Finding updates [CallerId = AutomaticUpdates]'),
+          line('WARNING: The client could not search, error 0x80248007'),
+        ],
+      },
+      bundled.catalog,
+    );
+    assert.deepEqual(analysis.findings.map(brief), ['cause 0x80248007 line 2 x2']);
   });
   test('tells the same failure once a session', () => {
     const session = (id: number) => [
