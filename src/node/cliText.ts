@@ -26,7 +26,12 @@ function describe(report: LogReport, catalog: Catalog): string {
   if (analysis.format === 'none') return `${lines.join('\n')}\n`;
   lines.push(`  Outcome: ${OUTCOMES[analysis.outcome]}${analysis.update === null ? '' : ` (${plain(analysis.update)})`}`);
   const told = analysis.findings.filter((finding) => finding.verdict === 'cause' || finding.verdict === 'unknown');
-  for (const finding of told) lines.push(...describeCause(finding, report, catalog));
+  const explained = new Set<string | null>();
+  for (const finding of told) {
+    lines.push(...describeCause(finding, report, catalog));
+    lines.push(...(explained.has(finding.code) ? ['    Fixes: as above'] : describeFixes(finding, catalog)));
+    explained.add(finding.code);
+  }
   if (told.length === 0) lines.push('  No failure found.');
   const benign = analysis.findings.filter((finding) => finding.verdict === 'benign');
   const count = benign.reduce((sum, finding) => sum + finding.count, 0);
@@ -54,11 +59,15 @@ function describeCause(finding: Finding, report: LogReport, catalog: Catalog): r
       `    Leads to: ${other.code ?? ''}${other.symbol === null ? '' : ` ${other.symbol}`} (line ${other.span.line + 1}${other.count > 1 ? `, ${other.count} places` : ''})`,
     );
   }
-  finding.fixes.forEach((id, index) => {
-    lines.push(`    ${index === 0 ? 'Fix' : 'Then'}: ${catalog.fix(id)?.title ?? id}`);
-  });
-  for (const item of known?.noHelp ?? []) lines.push(`    Does not help: ${catalog.fix(item.fix)?.title ?? item.fix}: ${item.why}`);
   return lines;
+}
+
+function describeFixes(finding: Finding, catalog: Catalog): readonly string[] {
+  const known = finding.code === null ? undefined : catalog.code(finding.code);
+  return [
+    ...finding.fixes.map((id, index) => `    ${index === 0 ? 'Fix' : 'Then'}: ${catalog.fix(id)?.title ?? id}`),
+    ...(known?.noHelp ?? []).map((item) => `    Does not help: ${catalog.fix(item.fix)?.title ?? item.fix}: ${item.why}`),
+  ];
 }
 
 function whatFailed({ subject }: Finding): string | undefined {
