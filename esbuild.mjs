@@ -1,0 +1,114 @@
+// Builds everything that is built, from one list of targets.
+//   node esbuild.mjs               the extension and the command line, into dist/
+//   node esbuild.mjs --tests       the same, and the tests into out/
+//   node esbuild.mjs --production  minified, without source maps
+//   node esbuild.mjs --watch       keeps dist/ fresh while you edit
+//   node esbuild.mjs --generate    writes the committed files that are generated: the grammar
+import * as esbuild from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+process.chdir(root);
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  target: 'es2022',
+  charset: 'utf8',
+  // jsonc-parser's "main" is a UMD build whose inner requires esbuild cannot follow; its "module" is not.
+  mainFields: ['module', 'main'],
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+};
+/** @type {esbuild.BuildOptions} */
+const forNode = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+/** @type {esbuild.BuildOptions} */
+const forBrowser = { ...common, platform: 'browser', format: 'cjs', external: ['vscode'] };
+
+/** @type {esbuild.BuildOptions[]} */
+const product = [
+  { ...forNode, entryPoints: ['src/node/main.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...forNode, entryPoints: ['src/node/worker.ts'], outfile: 'dist/worker.js' },
+  { ...forNode, entryPoints: ['src/node/runner.ts'], outfile: 'dist/runner.js' },
+  { ...forNode, entryPoints: ['src/node/cli.ts'], outfile: 'dist/cli.js' },
+  { ...forBrowser, entryPoints: ['src/browser/main.ts'], outfile: 'dist/web/extension.js' },
+];
+
+/** Test files below a folder, found by name so that a new one needs no registration. */
+function testFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** A bundle of an entry and the test files beside it: the workbench loads one module. */
+function suite(entry, files) {
+  const lines = [`export * from './${path.basename(entry, '.ts')}';`];
+  const names = files.map((file) => `./${path.relative(path.dirname(entry), file).replaceAll(path.sep, '/').replace(/\.ts$/, '')}`);
+  lines.push(`import { registerSuites } from './${path.basename(entry, '.ts')}';`);
+  // Loaded late: mocha must have defined suite() and test() before a test file runs.
+  lines.push(`registerSuites(async () => { ${names.map((name) => `await import('${name}');`).join(' ')} });`);
+  return { contents: lines.join('\n'), resolveDir: path.dirname(path.resolve(entry)), sourcefile: 'suite.ts', loader: 'ts' };
+}
+
+/** @returns {esbuild.BuildOptions[]} */
+function tests() {
+  const inWorkbench = testFiles('test/extension').filter((file) => !file.startsWith(path.join('test', 'extension', 'web') + path.sep));
+  return [
+    {
+      ...forNode,
+      entryPoints: testFiles('test/unit'),
+      outbase: 'test',
+      outdir: 'out',
+      external: ['mocha', 'vscode-oniguruma', 'esbuild', 'typescript'],
+    },
+    { ...forNode, entryPoints: testFiles('test/remote'), outbase: 'test', outdir: 'out', external: ['mocha'] },
+    { ...forNode, stdin: suite('test/extension/index.ts', inWorkbench), outfile: 'out/extension/index.js', external: ['vscode', 'mocha'] },
+    {
+      ...forBrowser,
+      stdin: suite('test/extension/webIndex.ts', testFiles('test/extension/web')),
+      outfile: 'out/web/index.js',
+      define: { 'process.env.NODE_ENV': '"test"', global: 'globalThis' },
+    },
+  ].filter((options) => options.stdin !== undefined || options.entryPoints.length > 0);
+}
+
+/** The catalogue travels as the text it is written in; index.json lists it, since a browser cannot list a folder. */
+function copyCatalog() {
+  const from = 'src/catalog/data';
+  const names = readdirSync(from)
+    .filter((name) => name.endsWith('.jsonc'))
+    .sort();
+  rmSync('dist/catalog', { recursive: true, force: true });
+  mkdirSync('dist/catalog', { recursive: true });
+  for (const name of names) cpSync(path.join(from, name), path.join('dist/catalog', name));
+  writeFileSync('dist/catalog/index.json', `${JSON.stringify(names)}\n`);
+}
+
+/** Bundles src/log/grammar.ts for this process and writes what it makes of the formats. */
+async function generate() {
+  const outfile = path.resolve('out/generate/grammar.mjs');
+  await esbuild.build({ ...common, platform: 'node', format: 'esm', sourcemap: false, entryPoints: ['src/log/grammar.ts'], outfile });
+  const { grammarText } = await import(pathToFileURL(outfile).href);
+  mkdirSync('syntaxes', { recursive: true });
+  writeFileSync('syntaxes/windows-update-log.tmLanguage.json', grammarText());
+}
+
+if (flags.has('--generate')) {
+  await generate();
+} else if (flags.has('--watch')) {
+  copyCatalog();
+  for (const options of product) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+} else {
+  if (production) rmSync('dist', { recursive: true, force: true });
+  copyCatalog();
+  await Promise.all([...product, ...(flags.has('--tests') ? tests() : [])].map((options) => esbuild.build(options)));
+}
