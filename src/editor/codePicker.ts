@@ -1,0 +1,69 @@
+/**
+ * Asks for a code: one from the catalogue, or any other typed in.
+ */
+import * as vscode from 'vscode';
+import type { Catalog } from '../catalog/catalog';
+import { findMentions } from '../codes/mention';
+import { parseCodeText, toHresult, spell, type CodeText } from '../codes/resultCode';
+
+interface CodeItem extends vscode.QuickPickItem {
+  readonly code: CodeText;
+}
+
+/** Undefined when the person turns away. */
+export async function pickCode(catalog: Catalog): Promise<CodeText | undefined> {
+  const known = catalog.codes.map((entry): CodeItem => ({
+    code: entry.code,
+    label: entry.code,
+    description: entry.symbol ?? '',
+    detail: entry.meaning,
+  }));
+  const picker = vscode.window.createQuickPick<CodeItem>();
+  picker.placeholder = vscode.l10n.t('A code such as 0x80073AA2 or -2147009886, or a part of its name or meaning');
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.items = known;
+  try {
+    return await new Promise<CodeText | undefined>((resolve) => {
+      picker.onDidChangeValue((value) => {
+        const code = readCode(value);
+        const typed = code === undefined || known.some((item) => item.code === code) ? [] : [typedItem(code, value)];
+        picker.items = [...typed, ...known];
+      });
+      picker.onDidAccept(() => {
+        resolve(picker.selectedItems[0]?.code ?? readCode(picker.value));
+        picker.hide();
+      });
+      picker.onDidHide(() => {
+        resolve(undefined);
+      });
+      picker.show();
+    });
+  } finally {
+    picker.dispose();
+  }
+}
+
+/** An item that the picker's own filter keeps, since it repeats what was typed. */
+function typedItem(code: CodeText, value: string): CodeItem {
+  return {
+    code,
+    label: code,
+    description: value,
+    alwaysShow: true,
+    detail: vscode.l10n.t('This code is not in the catalog; its page shows what its bits say.'),
+  };
+}
+
+/** Any spelling that stands alone: hexadecimal with or without `0x`, decimal signed or unsigned, or the way logs write it. */
+function readCode(value: string): CodeText | undefined {
+  const text = value.trim();
+  const direct = parseCodeText(text) ?? parseCodeText(`0x${text}`);
+  if (direct !== undefined) return direct;
+  if (/^-?\d{5,10}$/.test(text)) {
+    const decimal = toHresult(Number(text));
+    return decimal === undefined ? undefined : spell(decimal);
+  }
+  const mention = findMentions(text)[0];
+  return mention?.kind === 'code' ? mention.code : undefined;
+}

@@ -1,0 +1,64 @@
+/**
+ * The commands of the reading side. Links and other extensions can call them with anything, so each argument is looked up before it is used.
+ */
+import * as vscode from 'vscode';
+import { parseCodeText, type CodeText } from '../codes/resultCode';
+import type { Analyses } from './analyses';
+import { pickCode } from './codePicker';
+import type { ErrorBorder } from './errorBorder';
+import { pageUri, parsePageUri, type PageTopic } from './pageUri';
+import type { Reading } from './reading';
+
+/** Command ids, as package.json contributes them. `runFix` is registered by the remote side. */
+export const COMMANDS = {
+  openFixPage: 'windowsUpdateLog.openFixPage',
+  copyCode: 'windowsUpdateLog.copyCode',
+  copySteps: 'windowsUpdateLog.copySteps',
+  showPlace: 'windowsUpdateLog.showPlace',
+  runFix: 'windowsUpdateLog.runFix',
+} as const;
+
+/** Registers them all. */
+export function registerCommands(analyses: Analyses, reading: Reading, border: ErrorBorder): vscode.Disposable {
+  return vscode.Disposable.from(
+    border.command(COMMANDS.openFixPage, async (argument) => {
+      const topic = topicOf(argument) ?? (await pickTopic(reading));
+      if (topic !== undefined) await vscode.commands.executeCommand('vscode.open', pageUri(topic));
+    }),
+    border.command(COMMANDS.copyCode, async (argument) => {
+      const code = codeOf(argument);
+      if (code !== undefined) await vscode.env.clipboard.writeText(code);
+    }),
+    border.command(COMMANDS.copySteps, async (argument) => {
+      const fix = typeof argument === 'string' ? (await reading.catalog()).fix(argument) : undefined;
+      if (fix === undefined) return;
+      const steps = fix.steps.map((step, index) => `${index + 1}. ${step}`);
+      await vscode.env.clipboard.writeText([fix.title, ...steps, ''].join('\n'));
+      vscode.window.setStatusBarMessage(vscode.l10n.t('The steps are on the clipboard.'), 4000);
+    }),
+    border.command(COMMANDS.showPlace, async (address, line) => {
+      if (typeof address !== 'string' || typeof line !== 'number') return;
+      // Only documents that are analysed at this moment: a link cannot make us open anything else.
+      const analysed = analyses.all().find(({ document }) => document.uri.toString() === address);
+      if (analysed === undefined || !Number.isInteger(line) || line < 0 || line >= analysed.document.lineCount) return;
+      const start = analysed.document.lineAt(line).range.start;
+      await vscode.window.showTextDocument(analysed.document, { selection: new vscode.Range(start, start) });
+    }),
+  );
+}
+
+/** A code or the address of a page. */
+function topicOf(argument: unknown): PageTopic | undefined {
+  if (typeof argument !== 'string') return undefined;
+  const code = codeOf(argument);
+  return code === undefined ? parsePageUri(vscode.Uri.parse(argument)) : { kind: 'code', code };
+}
+
+async function pickTopic(reading: Reading): Promise<PageTopic | undefined> {
+  const code = await pickCode(await reading.catalog());
+  return code === undefined ? undefined : { kind: 'code', code };
+}
+
+function codeOf(argument: unknown): CodeText | undefined {
+  return typeof argument === 'string' ? parseCodeText(argument) : undefined;
+}

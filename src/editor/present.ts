@@ -1,0 +1,61 @@
+/**
+ * Findings in words: the sentences of a diagnostic, shared with the hover and the fix page. Everything that comes from a log is made plain here.
+ */
+import { l10n } from 'vscode';
+import type { Catalog } from '../catalog/catalog';
+import type { Finding, Subject } from '../diagnosis/finding';
+import { plain } from './plainText';
+import { bitsWords } from './words';
+
+/**
+ * The message of a finding: symbol and meaning, what failed by name, why it is harmless, and how often the log says it. `following` is the
+ * number of findings that follow from it. The code itself is not repeated: VS Code shows it beside the message.
+ */
+export function messageOf(finding: Finding, catalog: Catalog, following: number): string {
+  const sentences = [meaningOf(finding, catalog)];
+  if (finding.subject !== null) sentences.push(subjectWords(finding.subject));
+  if (finding.update !== null && !(finding.subject?.kind === 'package' && finding.subject.name === finding.update)) {
+    sentences.push(l10n.t('Update: {0}.', plain(finding.update)));
+  }
+  const reason = benignReason(finding, catalog);
+  if (reason !== undefined) sentences.push(l10n.t('Harmless here: {0}', reason));
+  if (finding.count > 1) sentences.push(l10n.t('It appears {0} times in this log.', finding.count));
+  if (following === 1) sentences.push(l10n.t('One further failure follows from it.'));
+  if (following > 1) sentences.push(l10n.t('{0} further failures follow from it.', following));
+  return sentences.join(' ');
+}
+
+/** `ERROR_EVT_CONFIGURATION_ERROR: …`, or what can be said of a code that is not in the catalogue, or of a failure without a code. */
+function meaningOf(finding: Finding, catalog: Catalog): string {
+  if (finding.code === null) return l10n.t('The log tells of a failure here without naming a code.');
+  const entry = catalog.code(finding.code);
+  const symbol = entry?.symbol ?? finding.symbol;
+  const meaning =
+    entry === undefined ? l10n.t('This code is not in the catalog. {0}', bitsWords(finding.code).parts) : plain(entry.meaning);
+  return symbol === null ? meaning : l10n.t('{0}: {1}', plain(symbol), meaning);
+}
+
+/** Why a benign finding is harmless; undefined for all others. */
+export function benignReason(finding: Finding, catalog: Catalog): string | undefined {
+  if (finding.verdict !== 'benign') return undefined;
+  const rule = finding.noise === null ? undefined : catalog.noise(finding.noise);
+  return rule === undefined ? l10n.t('nothing failed because of it.') : plain(rule.reason);
+}
+
+/** What failed, by name. */
+export function subjectWords(subject: Subject): string {
+  switch (subject.kind) {
+    case 'installer':
+      return subject.component === null
+        ? l10n.t('Failed in the advanced installer "{0}".', plain(subject.name))
+        : l10n.t('Failed in the advanced installer "{0}" for the component {1}.', plain(subject.name), plain(subject.component));
+    case 'package':
+      return l10n.t('Failed in the package {0}.', plain(subject.name));
+  }
+}
+
+/** One line for a list that leads to a consequence: its code, its name and nothing else. */
+export function shortWords(finding: Finding): string {
+  if (finding.code === null) return l10n.t('a failure without a code');
+  return finding.symbol === null ? finding.code : `${finding.code} ${plain(finding.symbol)}`;
+}

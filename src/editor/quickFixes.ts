@@ -1,0 +1,52 @@
+/**
+ * The lightbulb on a finding: read its page, run the fix that the catalogue names, copy the code. It works on findings and never reads a message.
+ */
+import * as vscode from 'vscode';
+import type { Catalog } from '../catalog/catalog';
+import { LANGUAGE } from './analyses';
+import { COMMANDS } from './commands';
+import type { Diagnostics, ShownFinding } from './diagnostics';
+import type { ErrorBorder } from './errorBorder';
+import { plain } from './plainText';
+import type { Reading } from './reading';
+
+/** Registers the provider. */
+export function registerQuickFixes(diagnostics: Diagnostics, reading: Reading, border: ErrorBorder): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(
+    { language: LANGUAGE },
+    {
+      provideCodeActions: (document, range) =>
+        border.provide('quick fixes', async () => {
+          const catalog = await reading.catalog();
+          return diagnostics.at(document.uri, range).flatMap((shown) => actionsOf(shown, catalog));
+        }),
+    },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+  );
+}
+
+function actionsOf({ finding, diagnostic }: ShownFinding, catalog: Catalog): readonly vscode.CodeAction[] {
+  const actions: vscode.CodeAction[] = [];
+  if (finding.code !== null) {
+    const open = action(vscode.l10n.t('Open the fix page for {0}', finding.code), COMMANDS.openFixPage, finding.code, diagnostic);
+    open.isPreferred = true;
+    actions.push(open);
+  }
+  // A harmless line or a mere consequence is nothing to run a repair for.
+  if (finding.verdict !== 'benign' && finding.causedBy === null) {
+    for (const id of finding.fixes) {
+      const fix = catalog.fix(id);
+      if (fix === undefined || fix.sequence === null) continue;
+      actions.push(action(vscode.l10n.t('Run "{0}" on a Remote Host…', plain(fix.title)), COMMANDS.runFix, fix.id, diagnostic));
+    }
+  }
+  if (finding.code !== null) actions.push(action(vscode.l10n.t('Copy {0}', finding.code), COMMANDS.copyCode, finding.code, diagnostic));
+  return actions;
+}
+
+function action(title: string, command: string, argument: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+  const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  made.command = { command, title, arguments: [argument] };
+  made.diagnostics = [diagnostic];
+  return made;
+}
