@@ -1,9 +1,10 @@
 /**
  * The codes of one log, each with what the catalogue says of it at its place: failing, noise, success or mere context.
  */
-import { findMentions, type Mention } from '../codes/mention';
-import { fieldsOf, ntStatusOf, spell, valueOf, win32InNtStatus, type CodeText } from '../codes/resultCode';
+import { findMentions } from '../codes/mention';
+import { fieldsOf, spell, valueOf, win32InNtStatus, type CodeText } from '../codes/resultCode';
 import type { Catalog } from '../catalog/catalog';
+import { mentionedCode } from '../catalog/mentioned';
 import type { KnownCode } from '../catalog/entry';
 import type { LogFormat } from '../log/format';
 import type { LogRecord, LogText } from '../log/record';
@@ -31,7 +32,7 @@ export function placeCodes(log: LogText, format: LogFormat, catalog: Catalog): r
     for (let line: number = record.first; line <= record.last; line++) {
       for (const mention of findMentions(log.lines[line] ?? '')) {
         if (mention.role === 'context') continue;
-        const code = codeOf(mention, catalog);
+        const code = mentionedCode(mention, catalog);
         const known = code === undefined ? undefined : catalog.code(code);
         if (code === undefined || !isFailing(code, known)) continue;
         text ??= wholeText(log, record).toLowerCase();
@@ -61,12 +62,6 @@ export function unify(codes: readonly PlacedCode[], catalog: Catalog): readonly 
 function hresultInside(code: CodeText): CodeText | undefined {
   const value = win32InNtStatus(valueOf(code));
   return value === undefined ? undefined : spell(value);
-}
-
-function codeOf(mention: Mention, catalog: Catalog): CodeText | undefined {
-  if (mention.kind === 'code') return mention.code;
-  const code = catalog.named(mention.name)?.code;
-  return code !== undefined && mention.ntStatus ? spell(ntStatusOf(valueOf(code))) : code;
 }
 
 /** What the catalogue says, else what the severity bit says: right for almost all values, and the exceptions are in the catalogue. */

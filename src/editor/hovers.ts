@@ -3,6 +3,7 @@
  */
 import * as vscode from 'vscode';
 import type { Catalog } from '../catalog/catalog';
+import { mentionedCode } from '../catalog/mentioned';
 import { findMentions, type Mention } from '../codes/mention';
 import type { CodeText } from '../codes/resultCode';
 import type { Finding } from '../diagnosis/finding';
@@ -29,10 +30,7 @@ export function registerHovers(analyses: Analyses, reading: Reading, border: Err
           const mention = mentionAt(document.lineAt(position).text, position.character);
           if (mention === undefined) return undefined;
           const catalog = await reading.catalog();
-          const code =
-            mention.kind === 'code'
-              ? mention.code
-              : catalog.codes.find(({ symbol, aliases }) => symbol === mention.name || aliases.includes(mention.name))?.code;
+          const code = mentionedCode(mention, catalog);
           if (code === undefined) return undefined;
           const range = new vscode.Range(position.line, mention.start, position.line, mention.end);
           const findings = analyses.of(document.uri)?.analysis.findings ?? [];
