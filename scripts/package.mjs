@@ -14,7 +14,8 @@ import { run } from './process.mjs';
 export async function packExtension(file) {
   rmSync(file, { force: true });
   const vsce = path.join(root, 'node_modules/@vscode/vsce/vsce');
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', file];
+  // Without a public repository there is no address that the README's pictures could be rewritten to.
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
   const ended = await run(process.execPath, [vsce, ...args], { cwd: root, output: 'kept', limitSeconds: 120 });
   if (ended.code !== 0) throw new Error(`vsce could not package the extension (${ended.why}):\n${ended.output}`);
   return { sizeBytes: statSync(file).size };

@@ -39,7 +39,9 @@ const MESSAGE: readonly (readonly [scope: string, match: string])[] = [
   ['entity.name.tag.kb', String.raw`(?<![A-Za-z0-9])[Kk][Bb]\d{6,7}(?!\d)`],
   ['variable.parameter.guid', String.raw`\{?\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\b\}?`],
   ['constant.character.escape.code', String.raw`\b(?:HRESULT|NTSTATUS)_FROM_WIN32\(\w+\)`],
-  ['constant.character.escape.code', String.raw`\b0[xX][0-9a-fA-F]{8}\b`],
+  // Without the severity bit it is a phase, a set of flags or a success: a number.
+  ['constant.character.escape.code', String.raw`\b0[xX][89a-fA-F][0-9a-fA-F]{7}\b`],
+  ['constant.numeric.hex', String.raw`\b0[xX][0-9a-fA-F]+\b`],
   // Not a look-behind: Oniguruma has none of variable length.
   ['constant.character.escape.code', String.raw`\b(?:error code|error|hr|HRESULT|status|code|result) ?[:=]? ?([8c-fC-F][0-9a-fA-F]{7})\b`],
   ['constant.character.escape.code', String.raw`\[([8c-fC-F][0-9a-fA-F]{7})\]`],

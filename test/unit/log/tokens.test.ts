@@ -75,6 +75,9 @@ suite('log: highlighting', () => {
       CSI: 'entity.name.function.component',
     });
   });
+  test('takes a number without the severity bit for a number', () => {
+    check('    phase 38 (0x00000026) index 0x7', { '0x00000026': 'constant.numeric.hex', '0x7': 'constant.numeric.hex' });
+  });
   test('marks codes on continuation lines', () => {
     check('[gle=0x80004005]', { '0x80004005': 'constant.character.escape.code' });
   });
