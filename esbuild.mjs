@@ -62,13 +62,14 @@ function suite(entry, files) {
 /** @returns {esbuild.BuildOptions[]} */
 function tests() {
   const inWorkbench = testFiles('test/extension').filter((file) => !file.startsWith(path.join('test', 'extension', 'web') + path.sep));
+  const unitTests = testFiles('test/unit').map((file) => ({ in: file, out: path.relative('test', file).replace(/\.ts$/, '') }));
   return [
     {
       ...forNode,
-      entryPoints: testFiles('test/unit'),
-      outbase: 'test',
+      // The house's own test stands above the rooms and runs with the unit tests.
+      entryPoints: [...unitTests, { in: 'test/architecture.test.ts', out: 'unit/architecture.test' }],
       outdir: 'out',
-      external: ['mocha', 'vscode-oniguruma', 'esbuild', 'typescript'],
+      external: ['mocha', 'vscode-oniguruma', 'typescript'],
     },
     { ...forNode, entryPoints: testFiles('test/remote'), outbase: 'test', outdir: 'out', external: ['mocha'] },
     { ...forNode, stdin: suite('test/extension/index.ts', inWorkbench), outfile: 'out/extension/index.js', external: ['vscode', 'mocha'] },

@@ -58,8 +58,8 @@ export function outcomeWords(outcome: Outcome, sequence: Sequence, host: Host): 
     case 'done':
       return joined(
         aside === ''
-          ? l10n.t('{0} is done: the services that ran run again. There was no folder to set aside.', where)
-          : l10n.t('{0} is done: the services that ran run again, and these folders were set aside: {1}.', where, aside),
+          ? l10n.t('Done on {0}: the services that ran run again. There was no folder to set aside.', where)
+          : l10n.t('Done on {0}: the services that ran run again, and these folders were set aside: {1}.', where, aside),
         failures,
         l10n.t('Next, let Windows look for updates again on that host.'),
       );

@@ -41,7 +41,7 @@ suite('the reset on a remote host', () => {
     const homeFolder = path.join(temporary, 'home');
     mkdirSync(path.join(homeFolder, '.ssh'), { recursive: true });
     // The names to choose from; where they lead, the target's own ssh knows.
-    writeFileSync(path.join(homeFolder, '.ssh/config'), 'Host asking\n  HostName 127.0.0.1\nHost winhost\nHost *.example\n');
+    writeFileSync(path.join(homeFolder, '.ssh/config'), 'Host frontdesk-pc\n  HostName 127.0.0.1\nHost winhost\nHost *.example\n');
     // Found first by name, as a user's own ssh would be: the setting of its path belongs to a machine and is not in a test's profile.
     process.env['PATH'] = `${path.dirname(target.ssh)}${path.delimiter}${process.env['PATH'] ?? ''}`;
     session = await openSession({
@@ -68,11 +68,11 @@ suite('the reset on a remote host', () => {
     await workbench.runCommand(page, RESET);
     const rows = await workbench.quickPickRows(page);
     assert.deepStrictEqual(rows.length, 2, rows.join(', '));
-    await workbench.pick(page, 'asking');
+    await workbench.pick(page, 'frontdesk-pc');
 
     const question = await workbench.dialog(page);
     for (const part of [
-      'on asking?',
+      'on frontdesk-pc?',
       'Stop Windows Update (wuauserv)',
       'Set catroot2 aside',
       'update history',
@@ -95,9 +95,9 @@ suite('the reset on a remote host', () => {
     await workbench.waitForTerminal(page, 'Enter passphrase', 30_000);
     await workbench.type(page, `${target.passphrase}\n`);
     await workbench.waitForTerminal(page, 'Stop Windows Update (wuauserv)', 60_000);
-    await workbench.notification(page, 'Reset Windows Update components on asking');
+    await workbench.notification(page, 'Reset Windows Update components on frontdesk-pc');
     if (process.env['WUL_PICTURES']) await workbench.takePicture(page, path.join(process.env['WUL_PICTURES'], 'running.png'));
-    const told = await workbench.notification(page, 'asking is done', 90_000);
+    const told = await workbench.notification(page, 'Done on frontdesk-pc', 90_000);
     assert.match(told, /catroot2\.[0-9]{8}-/);
     if (process.env['WUL_PICTURES']) await workbench.takePicture(page, path.join(process.env['WUL_PICTURES'], 'done.png'));
     assert.strictEqual(target.folders('catroot2').length, 2);
@@ -134,7 +134,7 @@ suite('the reset on a remote host', () => {
     await workbench.waitForTerminal(page, 'Enter passphrase', 30_000);
     await workbench.type(page, `${target.passphrase}\n`);
     await workbench.waitForTerminal(page, 'The last run has finished on the host', 60_000);
-    await workbench.notification(page, 'asking is done', 30_000);
+    await workbench.notification(page, 'Done on frontdesk-pc', 30_000);
     assert.strictEqual(target.folders('catroot2').length, 2, 'nothing ran again');
   });
 

@@ -194,7 +194,7 @@ suite('remote reset', () => {
 
   test('answers to host key and passphrase are given in the terminal, once', async () => {
     const { outcome, screen } = await run({
-      host: 'asking',
+      host: 'frontdesk-pc',
       answers: [
         { when: /continue connecting/, type: 'yes' },
         { when: /Enter passphrase/, type: target.passphrase },

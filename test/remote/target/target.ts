@@ -205,7 +205,7 @@ async function writeServer(prefix: Prefix, keys: string, port: number): Promise<
   );
 }
 
-/** `winhost` logs in without questions; `asking` has a locked key and an unknown host key. */
+/** `winhost` logs in without questions; `frontdesk-pc` has a locked key and an unknown host key. */
 async function writeClient(keys: string, port: number): Promise<void> {
   const known = `[127.0.0.1]:${port} ${readFileSync(path.join(keys, 'host.pub'), 'utf8')}`;
   await fs.writeFile(path.join(keys, 'known_hosts'), known);
@@ -221,7 +221,7 @@ async function writeClient(keys: string, port: number): Promise<void> {
     ...common,
     `  IdentityFile ${path.join(keys, 'id')}`,
     `  UserKnownHostsFile ${path.join(keys, 'known_hosts')}`,
-    'Host asking',
+    'Host frontdesk-pc',
     ...common,
     `  IdentityFile ${path.join(keys, 'locked')}`,
     `  UserKnownHostsFile ${path.join(keys, 'known_later')}`,
