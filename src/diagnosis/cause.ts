@@ -22,12 +22,12 @@ export interface Judgement {
 }
 
 /**
- * How many records may lie between two lines of one chain of failures. A cause and what it brings about are written within moments;
- * in the logs studied the widest gap inside a chain was 18 records, the narrowest between unrelated failures of one session several hundred.
+ * How many records may lie between two lines of one chain of failures: a cause and what it brings about are written within moments.
+ * In 28 failed operations of 20 public logs the widest gap inside a chain was 38 records, the next 22.
  */
 const CHAIN_GAP = 50;
 
-/** An error-level record that nothing ends well afterwards is the weakest verdict. */
+/** A warning or an error that names a code, and that no success follows, is the weakest verdict. */
 const COMPLAINT_STRENGTH = 1;
 
 /** Judges one operation; `codes` are those of its records, in order. */
@@ -60,7 +60,7 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
 
   const ending = failures.some((verdict) => verdict.line.says === 'rolled-back') ? 'rolled-back' : 'failed';
   const verdictRecords = new Set(failures.map((verdict) => verdict.record));
-  // A code counts when a verdict line of its operation repeats it, or when the operation complains about it at error level.
+  // A code counts when a verdict line of its operation repeats it, or when the operation complains about it.
   const repeated = new Set(serious.filter((code) => verdictRecords.has(code.record)).map((code) => code.code));
   const complainedAbout = new Set(complaints.map((code) => code.code));
   const counted = serious.filter((code) => repeated.has(code.code) || complainedAbout.has(code.code));
