@@ -2,7 +2,8 @@
  * The codes that a text mentions, in every spelling that servicing logs use, without what only looks like one.
  * It must never know what a code means; a symbolic name is handed on as it stands.
  */
-import { fromWin32, ntStatusOf, spell, spellSetupPair, toHresult, type CodeText, type Hresult } from './resultCode';
+import { facilityName } from './facility';
+import { fieldsOf, fromWin32, ntStatusOf, spell, spellSetupPair, toHresult, valueOf, type CodeText, type Hresult } from './resultCode';
 
 /** One mention; `start` and `end` are UTF-16 columns of the text, `end` exclusive. */
 export type Mention = {
@@ -28,9 +29,9 @@ type Reading = { readonly role?: 'context' } & ({ readonly code: CodeText } | { 
 /** Words after which a bare number is a result. */
 const CODE_WORD = String.raw`(?:error(?: ?code)?|exit code|return code|result ?code|result(?:Un)?Mapped|result|status|hresult|hr[A-Z][a-z]+|hr|code)`;
 
-/** What an eight-digit number is when it follows one of these: an address, a handle, a set of flags, a clock value. */
+/** What an eight-digit number is when it follows one of these, unless its facility says otherwise: an address, a handle, a set of flags. */
 const NO_RESULT =
-  /(?:@|flags?|handle|event|state|address|offset|mask|size|length|crc|checksum|dwProvFlags|options|attributes|access|version|cookie|sequence|phase|tid|pid|uptime)\s{0,2}[:=]?\s{0,2}\(?$/i;
+  /(?:@|\b(?:flags?|handle|\w{0,40}event|\w{0,40}flags|state|address|offset|mask|size|length|crc|checksum|dwProvFlags|options|attributes|access|version|cookie|sequence|phase|tid|pid|uptime))\s{0,2}[:=]?\s{0,2}\(?$/i;
 
 const hex = (digits: string | undefined): Hresult | undefined =>
   digits === undefined ? undefined : toHresult(Number.parseInt(digits, 16));
@@ -66,12 +67,12 @@ const SPELLINGS: readonly Spelling[] = [
   {
     // The symbol repeats the number: one mention, not two.
     example: '[HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]',
-    pattern: /(?<code>\b0x(?<digits>[0-9a-f]{8})\b)(?: - [A-Z][A-Z0-9_]{2,80}\b)?/gi,
+    pattern: /(?<code>\b0x(?<digits>[0-9a-f]{8})(?=L?\b))(?: - [A-Z][A-Z0-9_]{2,80}\b)?/gi,
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
     example: 'WARNING: Send failed with hr = 80072ee2.',
-    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}(?<code>(?<digits>[8c-f][0-9a-f]{7}))\b`, 'gi'),
+    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}\(?(?<code>(?<digits>[8c-f][0-9a-f]{7}))\b`, 'gi'),
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
@@ -108,22 +109,39 @@ const SPELLINGS: readonly Spelling[] = [
 ];
 
 /** A text without any of these holds no mention; looked for first, since most lines have none. */
-const WORTH_READING = /0x[0-9a-f]{5}|_FROM_WIN32|(?:STATUS|ERROR|_E|E)_[A-Z]|-[12]\d{9}|[ =:[\t][8c-f][0-9a-f]{7}|[ =:][2-4]\d{6}/i;
+const WORTH_READING = /0x[0-9a-f]{5}|_FROM_WIN32|(?:STATUS|ERROR|_E|E)_[A-Z]|-[12]\d{9}|[ =:[(\t][8c-f][0-9a-f]{7}|[ =:\t][2-4]\d{6}/i;
 
-/** Beyond this a line is no prose of a log; its tail is not searched. */
-const MAX_TEXT = 65_536;
+/**
+ * A longer text is read in windows of this many units, so that its cost grows with its length alone. Each window begins a little early, for
+ * the words before a number, and ends a little late, for a number that its border would cut.
+ */
+const WINDOW = 8_192;
+const EARLY = 64;
+const LATE = 256;
 
 /**
  * All mentions in a text, in order, none overlapping. Numbers that the words before them call an address, flags or a handle are left out,
  * so are parts of GUIDs, 0x00000000 and 0x00000001. Values whose bits say success are given: the catalogue knows some as failures.
  */
 export function findMentions(text: string): readonly Mention[] {
+  if (text.length <= WINDOW) return findInWindow(text);
+  const found: Mention[] = [];
+  for (let start = 0; start < text.length; start += WINDOW) {
+    const from = Math.max(0, start - EARLY);
+    for (const mention of findInWindow(text.slice(from, start + WINDOW + LATE))) {
+      const at = mention.start + from;
+      if (at >= start && at < start + WINDOW) found.push({ ...mention, start: at, end: mention.end + from });
+    }
+  }
+  return found;
+}
+
+function findInWindow(text: string): readonly Mention[] {
   if (!WORTH_READING.test(text)) return [];
-  const searched = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
   const found: Mention[] = [];
   const taken: (readonly [number, number])[] = [];
   for (const { pattern, read } of SPELLINGS) {
-    for (const match of searched.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
       const whole: readonly [number, number] = [match.index, match.index + match[0].length];
       if (taken.some(([start, end]) => whole[0] < end && start < whole[1])) continue;
       const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
@@ -131,7 +149,7 @@ export function findMentions(text: string): readonly Mention[] {
       if (reading === undefined) continue;
       const marked = groups['code'] ?? match[0];
       const start = match.index + match[0].indexOf(marked);
-      if ('code' in reading && onlyLooksLikeOne(searched, start, start + marked.length, reading)) continue;
+      if ('code' in reading && onlyLooksLikeOne(text, start, start + marked.length, reading)) continue;
       taken.push(whole);
       const place = { start, end: start + marked.length, role: reading.role ?? 'result' } as const;
       found.push(
@@ -157,5 +175,11 @@ function onlyLooksLikeOne(
   if (reading.code === '0x00000000' || reading.code === '0x00000001' || reading.code === '0xFFFFFFFF') return true;
   // HKEY_CLASSES_ROOT and its like (0x80000000 to 0x80000007), also seen as power states.
   if (reading.code >= '0x80000000' && reading.code <= '0x80000007' && !/h(?:r|result)\s{0,2}[:=]\s{0,2}$/i.test(before)) return true;
-  return NO_RESULT.test(before);
+  return NO_RESULT.test(before) && !hasFacilityOfResults(valueOf(reading.code));
+}
+
+/** Addresses and flags seldom carry a facility that results of servicing carry; those below FACILITY_WIN32 are too common to tell. */
+function hasFacilityOfResults(value: Hresult): boolean {
+  const { severityBit, facility } = fieldsOf(value);
+  return severityBit && facility >= 7 && facilityName(facility) !== undefined;
 }

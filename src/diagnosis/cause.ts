@@ -13,6 +13,8 @@ export interface Judgement {
   readonly strength: number;
   /** The first failure that explains the rest; undefined in an operation that did not fail, or failed without naming a code. */
   readonly cause: PlacedCode | undefined;
+  /** Of an operation that failed without naming a code: the record whose words say so. */
+  readonly codeless: number | undefined;
   /** What repeats or wraps the cause, in order, the cause's own repetitions included. */
   readonly consequences: readonly PlacedCode[];
   /** What the operation complains about far from the chain that ends in its verdict: it stands for itself. */
@@ -48,14 +50,8 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
 
   if (strength === 0 || (strength <= COMPLAINT_STRENGTH && successes.length > 0)) {
     const restart = counting.some((verdict) => verdict.line.says === 'pending-restart');
-    return {
-      ending: restart ? 'pending-restart' : successes.length > 0 ? 'succeeded' : 'unknown',
-      strength: 0,
-      cause: undefined,
-      consequences: [],
-      aside: [],
-      harmless: codes,
-    };
+    const ending = restart ? 'pending-restart' : successes.length > 0 ? 'succeeded' : 'unknown';
+    return { ending, strength: 0, cause: undefined, codeless: undefined, consequences: [], aside: [], harmless: codes };
   }
 
   const ending = failures.some((verdict) => verdict.line.says === 'rolled-back') ? 'rolled-back' : 'failed';
@@ -65,22 +61,42 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
   const complainedAbout = new Set(complaints.map((code) => code.code));
   const counted = serious.filter((code) => repeated.has(code.code) || complainedAbout.has(code.code));
   const cause = findCause(serious, counted, repeated.size > 0 ? repeated : complainedAbout);
-  const aside = cause === undefined ? [] : counted.filter((code) => isFarFrom(cause, code, serious, repeated));
+  if (cause === undefined) {
+    const strongest = failures.find((verdict) => verdict.line.strength === strength);
+    return { ending, strength, cause, codeless: strongest?.record, consequences: [], aside: [], harmless: codes };
+  }
+  const chainEnd = endOfChain(cause, counted);
+  const aside = new Set(counted.filter((code) => code !== cause && standsAside(cause, code, chainEnd)));
+  const inChain = new Set(counted);
   return {
     ending,
     strength,
     cause,
-    consequences: counted.filter((code) => code !== cause && !aside.includes(code)),
-    aside,
-    harmless: codes.filter((code) => !counted.includes(code) && code !== cause),
+    codeless: undefined,
+    consequences: counted.filter((code) => code !== cause && !aside.has(code)),
+    aside: [...aside],
+    harmless: codes.filter((code) => !inChain.has(code) && code !== cause),
   };
 }
 
-/** Whether a code that the verdict does not name lies outside the chain that leads from the cause to the verdict's last word. */
-function isFarFrom(cause: PlacedCode, code: PlacedCode, serious: readonly PlacedCode[], repeated: ReadonlySet<string>): boolean {
-  if (code.code === cause.code || repeated.has(code.code)) return false;
-  const last = serious.findLast((other) => other.code === cause.code || repeated.has(other.code)) ?? cause;
-  return code.record < cause.record || code.record - last.record > CHAIN_GAP;
+/** The last record of the run of failures that begins with the cause. */
+function endOfChain(cause: PlacedCode, counted: readonly PlacedCode[]): number {
+  let end = cause.record;
+  for (const { record } of counted) {
+    if (record < cause.record) continue;
+    if (record - end > CHAIN_GAP) break;
+    end = record;
+  }
+  return end;
+}
+
+/**
+ * Whether a failure has nothing to do with the cause: it stands before it, or far behind the chain. The cause's own code and wrappers are
+ * repeated wherever an operation reports its end.
+ */
+function standsAside(cause: PlacedCode, code: PlacedCode, chainEnd: number): boolean {
+  if (code.record < cause.record) return true;
+  return code.record > chainEnd && code.code !== cause.code && code.known?.kind !== 'wrapper';
 }
 
 function isComplaint(log: LogText, code: PlacedCode): boolean {

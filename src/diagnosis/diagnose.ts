@@ -6,6 +6,7 @@ import { readRecords } from '../log/reader';
 import { recognize } from '../log/recognize';
 import { messageOf, type LogText } from '../log/record';
 import { countLines } from '../text/lines';
+import { toSpan, type Span } from '../text/span';
 import { judge, type Judgement } from './cause';
 import type { Finding, LogAnalysis, Outcome, Subject } from './finding';
 import { collectFindings, type Judged } from './findings';
@@ -26,7 +27,7 @@ export function diagnose(text: { readonly name: string; readonly lines: readonly
   const findings = collectFindings(judged, catalog);
 
   const worst = worstOf(judged);
-  const root = worst === undefined ? -1 : findings.findIndex((finding) => isCauseOf(finding, worst.judgement));
+  const root = worst === undefined ? -1 : findings.findIndex((finding) => isCauseOf(finding, worst));
   const rootFinding = findings[root];
   return {
     format: format.id,
@@ -61,16 +62,21 @@ function judgeAll(log: LogText, operations: readonly Operation[], codes: readonl
     const first = next;
     while (next < codes.length && (codes[next]?.record ?? Infinity) < operation.end) next++;
     const judgement = judge(log, operation, unify(codes.slice(first, next), catalog));
-    return { judgement, subject: subjectOf(operation, judgement), update: updateOf(log, operation, judgement) };
+    return {
+      judgement,
+      codelessSpan: judgement.codeless === undefined ? null : messageSpan(log, judgement.codeless),
+      subject: subjectOf(operation, judgement),
+      update: updateOf(log, operation, judgement),
+    };
   });
 }
 
 /** What failed by name: the verdict's own words, else what was last begun before the cause. */
 function subjectOf(operation: Operation, judgement: Judgement): Subject | null {
-  const cause = judgement.cause;
-  if (cause === undefined) return null;
-  const before = operation.subjects.filter((subject) => subject.record <= cause.record).map((subject) => subject.groups);
-  const after = operation.verdicts.filter((verdict) => verdict.record >= cause.record).map((verdict) => verdict.groups);
+  const failure = judgement.cause?.record ?? judgement.codeless;
+  if (failure === undefined) return null;
+  const before = operation.subjects.filter((subject) => subject.record <= failure).map((subject) => subject.groups);
+  const after = operation.verdicts.filter((verdict) => verdict.record >= failure).map((verdict) => verdict.groups);
   const named = (key: string): string | null =>
     after.find((groups) => groups[key] !== undefined)?.[key] ?? before.findLast((groups) => groups[key] !== undefined)?.[key] ?? null;
   const installer = named('installer');
@@ -114,7 +120,15 @@ function calmOutcome(judged: readonly Judged[]): Outcome {
   return endings.includes('succeeded') ? 'succeeded' : 'none';
 }
 
-function isCauseOf(finding: Finding, judgement: Judgement): boolean {
-  const cause = judgement.cause;
-  return cause !== undefined && finding.verdict !== 'benign' && finding.verdict !== 'consequence' && finding.span === cause.span;
+function isCauseOf(finding: Finding, { judgement, codelessSpan }: Judged): boolean {
+  if (finding.verdict === 'benign' || finding.verdict === 'consequence') return false;
+  return finding.span === (judgement.cause?.span ?? codelessSpan);
+}
+
+/** A record's message on its first line. */
+function messageSpan(log: LogText, index: number): Span {
+  const record = log.records[index];
+  const line = record?.first ?? 0;
+  const length = (log.lines[line] ?? '').length;
+  return toSpan(line, Math.min(record?.messageColumn ?? 0, length), length);
 }

@@ -11,6 +11,8 @@ import type { PlacedCode } from './mentions';
 /** One operation with what is known of it. */
 export interface Judged {
   readonly judgement: Judgement;
+  /** Where an operation says that it failed without naming a code; null for all others. */
+  readonly codelessSpan: Span | null;
   readonly subject: Subject | null;
   readonly update: string | null;
 }
@@ -31,7 +33,7 @@ export function collectFindings(judged: readonly Judged[], catalog: Catalog): re
 
 function draftsOf(one: Judged): readonly Draft[] {
   const { cause, consequences, aside, strength } = one.judgement;
-  if (cause === undefined) return [];
+  if (cause === undefined) return one.codelessSpan === null ? [] : [codelessDraft(one, one.codelessSpan)];
   const repeats = consequences.filter((code) => code.code === cause.code);
   const wrapped = groupBy(
     consequences.filter((code) => code.code !== cause.code),
@@ -48,6 +50,24 @@ function draftsOf(one: Judged): readonly Draft[] {
     ),
     ...wrapped.map((codes) => draft(codes, { verdict: 'consequence', severity: 'information', one, causeSpan: cause.span, noise: null })),
   ];
+}
+
+function codelessDraft(one: Judged, span: Span): Draft {
+  return {
+    span,
+    places: [span],
+    count: 1,
+    code: null,
+    symbol: null,
+    severity: one.judgement.strength < 3 ? 'warning' : 'error',
+    verdict: 'cause',
+    layer: null,
+    subject: one.subject,
+    update: one.update,
+    fixes: [],
+    noise: null,
+    causeSpan: null,
+  };
 }
 
 function verdictOf(code: PlacedCode): Verdict {

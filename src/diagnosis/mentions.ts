@@ -22,25 +22,35 @@ export interface PlacedCode {
   readonly noise: string | null;
 }
 
+/** The phrase of a noise rule stands near the beginning of its record, if anywhere. */
+const NOISE_TEXT = 16_384;
+
 /** All failing codes of a log, in order of their places. */
 export function placeCodes(log: LogText, format: LogFormat, catalog: Catalog): readonly PlacedCode[] {
   const placed: PlacedCode[] = [];
-  const rules = catalog.noiseIn(format.id).map((rule) => ({ ...rule, phrase: rule.phrase.toLowerCase() }));
+  const rules = catalog
+    .noiseIn(format.id)
+    .map((rule) => ({ id: rule.id, codes: new Set<string>(rule.codes), phrase: rule.phrase.toLowerCase() }));
 
   log.records.forEach((record, index) => {
+    // A record may hold thousands of codes: its text is made once and each code is held against it once.
     let text: string | undefined;
+    const noise = new Map<CodeText, string | null>();
+    const noiseOf = (code: CodeText): string | null => {
+      const known = noise.get(code);
+      if (known !== undefined) return known;
+      const message = (text ??= wholeText(log, record).slice(0, NOISE_TEXT).toLowerCase());
+      const rule = rules.find((candidate) => (candidate.codes.has(code) || candidate.codes.has('*')) && message.includes(candidate.phrase));
+      noise.set(code, rule?.id ?? null);
+      return rule?.id ?? null;
+    };
     for (let line: number = record.first; line <= record.last; line++) {
       for (const mention of findMentions(log.lines[line] ?? '')) {
         if (mention.role === 'context') continue;
         const code = mentionedCode(mention, catalog);
         const known = code === undefined ? undefined : catalog.code(code);
         if (code === undefined || !isFailing(code, known)) continue;
-        text ??= wholeText(log, record).toLowerCase();
-        const message = text;
-        const rule = rules.find(
-          (candidate) => message.includes(candidate.phrase) && candidate.codes.some((other) => other === '*' || other === code),
-        );
-        placed.push({ record: index, span: toSpan(line, mention.start, mention.end), code, known, noise: rule?.id ?? null });
+        placed.push({ record: index, span: toSpan(line, mention.start, mention.end), code, known, noise: noiseOf(code) });
       }
     }
   });

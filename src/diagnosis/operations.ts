@@ -24,13 +24,14 @@ export interface Operation {
 }
 
 /**
- * Cuts a log into operations; every record is in exactly one. What follows the end of an operation belongs to it until the next begins:
- * callers repeat there what they were told. A begin inside an open operation closes it where the format has no ends.
+ * Cuts a log into operations; every record is in exactly one. An outermost call is an operation, and what follows its end belongs to it until
+ * the next begins: callers repeat there what they were told.
  */
 export function cutOperations(log: LogText, format: LogFormat): readonly Operation[] {
   const operations: Operation[] = [];
   let start = 0;
-  let depth = 0;
+  /** The depths of the open calls, outermost first. */
+  let open: readonly number[] = [];
   let verdicts: Verdict[] = [];
   let subjects: Operation['subjects'][number][] = [];
 
@@ -43,11 +44,14 @@ export function cutOperations(log: LogText, format: LogFormat): readonly Operati
 
   log.records.forEach((record, index) => {
     const message = messageOf(log, record);
-    const begins = format.begins.some((pattern) => pattern.test(message));
-    if (begins) {
-      // Calls nest (AU, then Agent, then Handler); the outermost is the operation. Formats without ends do not nest.
-      if (depth === 0 || format.ends.length === 0) close(index);
-      depth++;
+    const begun = depthIn(format.begins, message, format);
+    if (begun !== undefined) {
+      open = begun === 'reset' ? [] : open.filter((depth) => depth < begun);
+      if (open.length === 0) close(index);
+      if (begun !== 'reset') open = [...open, begun];
+    } else {
+      const ended = depthIn(format.ends, message, format);
+      if (ended !== undefined) open = ended === 'reset' ? [] : open.filter((depth) => depth < ended);
     }
     const verdict = strongestVerdict(message, index, format);
     if (verdict !== undefined) verdicts.push(verdict);
@@ -55,10 +59,18 @@ export function cutOperations(log: LogText, format: LogFormat): readonly Operati
       const groups = pattern.exec(message)?.groups;
       if (groups !== undefined) subjects.push({ record: index, groups });
     }
-    if (!begins && depth > 0 && format.ends.some((pattern) => pattern.test(message))) depth--;
   });
   close(log.records.length);
   return operations;
+}
+
+/** The depth of the call that a message begins or ends; undefined when it does neither. */
+function depthIn(patterns: readonly RegExp[], message: string, { callers }: LogFormat): number | 'reset' | undefined {
+  for (const pattern of patterns) {
+    const match = pattern.exec(message);
+    if (match !== null) return callers.depths[match.groups?.['caller'] ?? ''] ?? callers.inner;
+  }
+  return undefined;
 }
 
 function strongestVerdict(message: string, record: number, format: LogFormat): Verdict | undefined {

@@ -47,10 +47,15 @@ export interface LogFormat {
   readonly levels: Readonly<Record<string, Severity>>;
   /** A word at the start of the message that overrules the level, such as `WARNING:`. Group: `level`. */
   readonly messageLevel: RegExp | null;
-  /** Starts a new operation. */
+  /** Starts an operation, or a call inside one. Group `caller`, where calls nest: who makes the call. */
   readonly begins: readonly RegExp[];
-  /** Ends the operation that is open. */
+  /** Ends a call. Group `caller` as above. */
   readonly ends: readonly RegExp[];
+  /**
+   * How deep a caller stands: a call closes all that are open at its depth or deeper, so that a call whose end is missing swallows nothing.
+   * `reset` closes all and is no call. A caller that is not listed stands at `inner`. Without callers every begin starts an operation.
+   */
+  readonly callers: { readonly depths: Readonly<Record<string, number | 'reset'>>; readonly inner: number };
   /** Strongest first where several match. */
   readonly verdicts: readonly VerdictLine[];
   /** Tells what is being worked on. Groups: `installer`, `guid`, `component`, `package`. */

@@ -10,8 +10,15 @@ export const RECOGNIZE_LINES = 64;
 /** Longer lines are looked at only so far: a record's beginning stands at a line's start. */
 const LOOKED_AT = 2_000;
 
+/** A log's first record stands near its top: behind a shell prompt, a heading, the rest of a cut line. */
+const PREAMBLE_LINES = 8;
+
+/** Records can have long continuations, so only this share of the head must begin one; prose that quotes a line has less. */
+const LEAST_SHARE = 0.1;
+
 /**
- * The format whose signature most lines of the head bear, if at least half of the lines that fit its grammar bear it; else undefined.
+ * The format whose signature most lines of the head bear. It must bear it near the top, on a tenth of all lines, and on half of those that fit
+ * its grammar; else undefined.
  * `name` is the file's name or path, which may be empty or misleading.
  */
 export function recognize(name: string, lines: readonly string[]): LogFormat | undefined {
@@ -23,10 +30,12 @@ export function recognize(name: string, lines: readonly string[]): LogFormat | u
   }
   let best: { readonly format: LogFormat; readonly score: number } | undefined;
   for (const format of FORMATS) {
-    const signed = head.filter((line) => format.signature.test(line)).length;
+    const signed = head.map((line) => format.signature.test(line));
+    const count = signed.filter(Boolean).length;
+    if (!signed.slice(0, PREAMBLE_LINES).includes(true) || count < head.length * LEAST_SHARE) continue;
     // Logs of one family share their grammar and quote each other: a dism.log holds a few lines of CBS, and is none.
-    if (signed === 0 || signed * 2 < head.filter((line) => format.record.test(line)).length) continue;
-    const score = signed + (bearsName(name, format) ? 0.5 : 0);
+    if (count * 2 < head.filter((line) => format.record.test(line)).length) continue;
+    const score = count + (bearsName(name, format) ? 0.5 : 0);
     if (best === undefined || score > best.score) best = { format, score };
   }
   return best?.format;

@@ -8,7 +8,7 @@ import type { Catalog } from '../catalog/catalog';
 import { diagnose } from '../diagnosis/diagnose';
 import { decode, detectEncoding, ENCODING_HEAD } from '../text/encoding';
 import { splitLines } from '../text/lines';
-import { describeAsText } from './cliText';
+import { describeAsText, plain } from './cliText';
 import { toReport, type LogReport } from './cliJson';
 
 const USAGE = 'usage: cli.js analyze [--format text|json] PATH...   (PATH is a file, a folder, or - for standard input)';
@@ -53,20 +53,17 @@ async function main(args: readonly string[]): Promise<ExitStatus> {
   const catalog = loadBundledCatalog();
   const reports: LogReport[] = [];
   let status: ExitStatus = 0;
-  for (const given of call.paths) {
-    for (const file of expand(given)) {
-      const bytes = await read(file);
-      if (typeof bytes === 'string') {
-        complain(bytes);
-        status = 2;
-        continue;
-      }
-      reports.push(analyze(file, bytes, catalog));
+  for (const file of call.paths.flatMap(expand)) {
+    // One file that is missing, too large or not decodable costs that file and no other.
+    try {
+      reports.push(analyze(file, await read(file), catalog));
+    } catch (error) {
+      complain(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+      status = 2;
     }
   }
   if (status === 0 && reports.some((report) => report.analysis.failed)) status = 1;
-  const output = call.format === 'json' ? `${JSON.stringify(toReport(reports), null, 2)}\n` : describeAsText(reports, catalog);
-  await write(output);
+  await write(call.format === 'json' ? `${JSON.stringify(toReport(reports), null, 2)}\n` : describeAsText(reports, catalog));
   return status;
 }
 
@@ -76,43 +73,47 @@ function loadBundledCatalog(): Catalog {
   return loadCatalog(names.sort().map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }))).catalog;
 }
 
-/** A folder's files, recursively and in order; anything else as it is. */
+/** A folder's files, recursively and in order; anything else as it is, also a folder that may not be listed. */
 function expand(given: string): readonly string[] {
-  if (given === '-' || !(statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [given];
-  return readdirSync(given, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
+  try {
+    if (given === '-' || !(statSync(given, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [given];
+    return readdirSync(given, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort();
+  } catch {
+    // Reading it fails in the same way, and there the reason is told.
+    return [given];
+  }
 }
 
-/** The bytes, or one sentence that says why there are none. */
-async function read(file: string): Promise<Uint8Array | string> {
-  try {
-    if (file !== '-') return readFileSync(file);
-    const chunks: Buffer[] = [];
-    for await (const chunk of createReadStream('', { fd: 0 }) as AsyncIterable<Buffer>) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  } catch (error) {
-    return `${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`;
-  }
+async function read(file: string): Promise<Uint8Array> {
+  if (file !== '-') return readFileSync(file);
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream('', { fd: 0 }) as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function analyze(file: string, bytes: Uint8Array, catalog: Catalog): LogReport {
   const encoding = detectEncoding(bytes.subarray(0, ENCODING_HEAD));
   const lines = splitLines(decode(bytes, encoding));
-  return { path: file, encoding: encoding.label, bytes: bytes.length, lines, analysis: diagnose({ name: file, lines }, catalog) };
+  const analysis = diagnose({ name: file, lines }, catalog);
+  // Only the lines that are quoted outlive their file. Copied: a slice would keep the whole text alive.
+  const quoted = new Map(analysis.findings.map(({ span }) => [span.line, Buffer.from(lines[span.line] ?? '').toString()]));
+  return { path: file, encoding: encoding.label, bytes: bytes.length, quoted, analysis };
 }
 
 function complain(sentence: string): void {
-  process.stderr.write(`windows-update-log: ${sentence}\n`);
+  // A file's name may hold what a terminal acts on.
+  process.stderr.write(`windows-update-log: ${plain(sentence)}\n`);
 }
 
-/** Waits until a pipe has taken everything: exiting earlier would cut a long document. */
+/** Waits until a pipe has taken everything: exiting earlier would cut a long document. Rejects when the reader has gone. */
 function write(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      if (error instanceof Error) reject(error);
-      else resolve();
+    process.stdout.on('error', reject);
+    process.stdout.write(text, () => {
+      resolve();
     });
   });
 }
@@ -122,7 +123,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    complain(error instanceof Error ? error.message : String(error));
     process.exitCode = 2;
   },
 );

@@ -8,7 +8,8 @@ export interface LogReport {
   readonly path: string;
   readonly encoding: string;
   readonly bytes: number;
-  readonly lines: readonly string[];
+  /** The lines on which findings stand, by zero-based number. */
+  readonly quoted: ReadonlyMap<number, string>;
   readonly analysis: LogAnalysis;
 }
 

@@ -47,7 +47,7 @@ function describeCause(finding: Finding, report: LogReport, catalog: Catalog): r
     `  ${finding.severity === 'error' ? 'Cause' : 'Look at'}: ${finding.code ?? 'no code'}${finding.symbol === null ? '' : ` ${finding.symbol}`}`,
   ];
   lines.push(`    at ${place}${finding.count > 1 ? ` and ${finding.count - 1} more` : ''}`);
-  lines.push(`    ${plain(report.lines[finding.span.line] ?? '').slice(0, 200)}`);
+  lines.push(`    ${plain(report.quoted.get(finding.span.line) ?? '').slice(0, 200)}`);
   lines.push(`    ${known?.meaning ?? 'Nobody has documented this code; only its bits are known.'}`);
   const failed = whatFailed(finding);
   if (failed !== undefined) lines.push(`    Failed: ${failed}`);
@@ -82,6 +82,6 @@ function whatFailed({ subject }: Finding): string | undefined {
 }
 
 /** Terminals act on control characters; a log must not reach one. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }

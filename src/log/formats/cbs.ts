@@ -23,6 +23,7 @@ export const cbs: LogFormat = {
   messageLevel: null,
   begins: [/^Session: \S{1,60} initialized by client/, /^Starting TrustedInstaller initialization/],
   ends: [],
+  callers: { depths: {}, inner: 0 },
   verdicts: [
     {
       id: 'wer',
@@ -51,6 +52,8 @@ export const cbs: LogFormat = {
       strength: 8,
     },
     { id: 'advanced-queue', pattern: /^(?:Startup|Shtd): Failed to process advanced operation queue/, says: 'failed', strength: 7 },
+    // On a continuation line of the record that ends the installer.
+    { id: 'installer-status', pattern: /^\s{0,8}Completion status: HRESULT_FROM_WIN32\(/m, says: 'failed', strength: 5 },
     { id: 'single-phase', pattern: /^Failed to process single phase execution/, says: 'failed', strength: 7 },
     { id: 'original-status', pattern: /^Setting original failure status: 0x/, says: 'failed', strength: 6 },
     {

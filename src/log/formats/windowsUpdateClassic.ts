@@ -13,8 +13,10 @@ export const windowsUpdateClassic: LogFormat = {
     /^(?<time>\d{4}-\d{2}-\d{2}[\t ]+\d{2}:\d{2}:\d{2}(?::\d{3})?)[\t ]+(?<pid>\d{1,6})[\t ]+(?<tid>[0-9a-f]{1,6})[\t ]+(?<component>[A-Za-z]{2,10})[\t ]+/,
   levels: { FATAL: 'fatal', WARNING: 'warning', ERROR: 'error', '*FAILED*': 'error' },
   messageLevel: /^[*#: ]{0,8}(?<level>FATAL|WARNING|ERROR)\b/,
-  begins: [/^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}/],
-  ends: [/^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}/],
+  begins: [/^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}(?<caller>[A-Za-z]{2,12}):/],
+  ends: [/^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}(?<caller>[A-Za-z]{2,12}):/],
+  // Automatic Updates or a program over COM asks the agent, the agent asks handlers. The service's own start wraps everything until the next.
+  callers: { depths: { Service: 'reset', AU: 0, AUClnt: 0, COMAPI: 0, CltUI: 0, WuApp: 0, Agent: 1 }, inner: 2 },
   verdicts: [
     {
       id: 'report-failure',

@@ -48,6 +48,10 @@ suite('codes: the founding code in every spelling of CBS.log and WindowsUpdate.l
     check('(hr=80073AA2)', `80073AA2 = ${code}`);
     check('resultMapped=80070643, resultUnMapped=80073AA2', '80070643 = 0x80070643', `80073AA2 = ${code}`);
   });
+  test('bare in parentheses, and with the suffix of a C literal', () => {
+    check('error code (80073AA2)', `80073AA2 = ${code}`);
+    check('hr = 0x80073AA2L', `0x80073AA2 = ${code}`);
+  });
   test('bare in brackets', () => {
     check('*FAILED* [80073AA2] Install', `80073AA2 = ${code}`);
   });
@@ -60,6 +64,7 @@ suite('codes: the founding code in every spelling of CBS.log and WindowsUpdate.l
   test('as a decimal, signed and unsigned', () => {
     check('returned -2147009886', `-2147009886 = ${code}`);
     check('error 2147957410', `2147957410 = ${code}`);
+    check('error\t2147957410', `2147957410 = ${code}`);
   });
 });
 
@@ -111,7 +116,32 @@ suite('codes: what only looks like one', () => {
       check(text);
     });
   }
-  test('a line of a megabyte is read in bounded time and its tail left alone', () => {
-    assert.deepEqual(findMentions(`${'hr = '.repeat(200_000)}0x80073aa2`), []);
+  test('a word before a number hides no result that has the facility of one', () => {
+    check('Failed to report event (0x80073712)', '0x80073712 = 0x80073712');
+    check('Failed to read package state 0x80073712', '0x80073712 = 0x80073712');
+    check('Could not prevent: 0x80073712', '0x80073712 = 0x80073712');
+  });
+});
+
+suite('codes: long lines', () => {
+  test('finds what stands far behind, and what stands on the border of a window', () => {
+    for (const filler of [8_185, 8_190, 65_536, 1_000_000]) {
+      const text = `${' '.repeat(filler)}hr = 80073aa2.`;
+      assert.deepEqual(
+        findMentions(text).map((mention) => [mention.start, mention.end]),
+        [[filler + 5, filler + 13]],
+      );
+    }
+  });
+  test('takes a time that grows with the length alone', () => {
+    const time = (count: number) => {
+      const text = '0x80070005 '.repeat(count);
+      const began = performance.now();
+      assert.equal(findMentions(text).length, count);
+      return performance.now() - began;
+    };
+    time(1_000);
+    // Eight times the text: a quadratic reader would take about sixty-four times as long.
+    assert.ok(time(80_000) < 30 * Math.max(5, time(10_000)));
   });
 });

@@ -60,6 +60,7 @@ suite('diagnosis: the founding case', () => {
   });
   test('collapses what follows: its consequences point to it', () => {
     const consequences = analysis.findings.filter((finding) => finding.verdict === 'consequence');
+    assert.deepEqual(consequences.map(brief), ['consequence 0x80073713 line 49 x1']);
     assert.ok(consequences.every((finding) => finding.causedBy !== null && analysis.findings[finding.causedBy]?.verdict === 'cause'));
   });
   test('is told by WindowsUpdate.log too', () => {
@@ -167,6 +168,19 @@ suite('diagnosis: which line is the cause', () => {
   test('3010 and service stop are successes whatever their bits say', () => {
     check(['E Failed to perform operation. [HRESULT = 0x80070bc2 - ERROR_SUCCESS_REBOOT_REQUIRED]'], []);
   });
+  test('an earlier complaint of the same code, far before the chain, is no place of it', () => {
+    const denied = 'E Could not. [HRESULT = 0x80070005 - E_ACCESSDENIED]';
+    const analysis = check(
+      [
+        denied,
+        ...Array.from({ length: 60 }, () => 'Nothing to see.'),
+        denied,
+        'E Failed to perform operation. [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]',
+      ],
+      ['cause 0x80070005 line 1 x1', 'cause 0x80070005 line 62 x1', 'consequence 0x800F0922 line 63 x1'],
+    );
+    for (const finding of analysis.findings) assert.deepEqual(finding.places[0], finding.span);
+  });
   test('a complaint far from the chain stands for itself', () => {
     const analysis = check(
       [
@@ -206,6 +220,83 @@ suite('diagnosis: which line is the cause', () => {
   });
 });
 
+suite('diagnosis: calls of the update agent', () => {
+  const line = (text: string, minute = 0) => `2018-03-14\t03:${String(minute).padStart(2, '0')}:12:015\t 964\t1b44\tAgent\t${text}`;
+  const checkCalls = (texts: readonly string[], expected: readonly string[]) => {
+    const analysis = diagnose({ name: 'x', lines: texts.map((text) => line(text)) }, bundled.catalog);
+    assert.deepEqual(analysis.findings.filter((finding) => finding.verdict !== 'benign').map(brief), expected);
+  };
+  const install = (code: string) => [
+    '** START **  Agent: Installing updates',
+    `  * WARNING: Exit code = ${code}`,
+    '**  END  **  Agent: Installing updates',
+  ];
+  test("the service's own start is no call that swallows all others", () => {
+    checkCalls(
+      ['** START **  Service: Service startup', ...install('0x80072EE2'), ...install('0x80073712')],
+      ['cause 0x80072EE2 line 3 x1', 'cause 0x80073712 line 6 x1'],
+    );
+  });
+  test('a call whose end is missing ends where its caller calls again', () => {
+    checkCalls(
+      [
+        '** START **  Agent: Finding updates',
+        'WARNING: it could not search, error = 0x80248007',
+        '** START **  Agent: Finding updates',
+        '  * Exit code = 0x00000000',
+      ],
+      ['cause 0x80248007 line 2 x1'],
+    );
+  });
+  test('a call inside a call belongs to it', () => {
+    checkCalls(
+      [
+        '## START ##  AU: Install updates',
+        '** START **  Agent: Installing updates',
+        ':: START ::  Handler: CBS Install',
+        'FATAL: CBS called Error with 0x80073aa2, ',
+        '::  END  ::  Handler: CBS Install',
+        '  * WARNING: Exit code = 0x80073AA2',
+      ],
+      ['cause 0x80073AA2 line 4 x2'],
+    );
+  });
+});
+
+suite('diagnosis: a failure without a code', () => {
+  test('is told on the line that says so', () => {
+    const analysis = check(['Startup: Rolling back KTM, because drivers failed.'], ['cause - line 1 x1']);
+    assert.equal(analysis.outcome, 'rolled-back');
+    assert.deepEqual(analysis.rootCause, { code: null, line: 0, finding: 0 });
+    const [finding] = analysis.findings;
+    assert.deepEqual([finding?.span.start, finding?.severity], [50, 'error']);
+  });
+});
+
+suite('diagnosis: much of the same', () => {
+  /** Eight times the text must not take more than thirty times as long: a quadratic reader takes about sixty-four times. */
+  const checkLinear = (make: (count: number) => readonly string[]) => {
+    const time = (count: number) => {
+      const lines = make(count);
+      const began = performance.now();
+      diagnose({ name: 'CBS.log', lines }, bundled.catalog);
+      return performance.now() - began;
+    };
+    time(500);
+    const [short, long] = [time(1_000), time(8_000)];
+    assert.ok(long < 30 * Math.max(10, short), `${short.toFixed(0)} ms, then ${long.toFixed(0)} ms`);
+  };
+  const head = '2018-03-14 03:10:09, Error                 CBS    ';
+  test('a record with thousands of continuation lines', () => {
+    checkLinear((count) => [`${head}Failed.`, ...Array.from({ length: count }, () => '   failed with hr = 0x80070005')]);
+  });
+  test('a session with thousands of complaints', () => {
+    checkLinear((count) =>
+      Array.from({ length: count }, (_, index) => `${head}Failed. [HRESULT = 0x8007${index % 2 === 0 ? '0005' : '0003'}]`),
+    );
+  });
+});
+
 suite('diagnosis: what is none of ours', () => {
   test('gives no findings', () => {
     const analysis = diagnose({ name: 'CBS.log', lines: ['2015-07-29 17:41:44,747 - ERROR hr = 0x80073aa2'] }, bundled.catalog);
@@ -220,6 +311,13 @@ suite('diagnosis: what is none of ours', () => {
       rootCause: null,
       update: null,
     });
+  });
+  test('takes no note for a log because it quotes a line of one', () => {
+    const quoted = '2018-03-14 03:10:09, Error                 CBS    Failed. [HRESULT = 0x80073aa2]';
+    for (const at of [2, 30]) {
+      const lines = Array.from({ length: 52 }, (_, index) => (index === at ? quoted : 'We looked at it together and found nothing.'));
+      assert.equal(diagnose({ name: 'notes.txt', lines }, bundled.catalog).format, 'none');
+    }
   });
   test('survives the empty text', () => {
     assert.equal(diagnose({ name: '', lines: [''] }, bundled.catalog).lineCount, 0);

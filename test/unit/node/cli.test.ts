@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
@@ -89,6 +89,29 @@ suite('command line', () => {
     assert.equal(result.status, 2);
     assert.match(result.err, /missing\.log: cannot be read/);
     assert.equal(parse(result.out).logs.length, 1);
+  });
+  test('a file that cannot be decoded in one piece does not stop the others', () => {
+    // One string cannot hold more than 536,870,888 units; a sparse file of that size costs no disk.
+    const huge = path.join(folder, 'huge.log');
+    writeFileSync(huge, '');
+    truncateSync(huge, 600_000_000);
+    const result = run(['analyze', '--format', 'json', huge, HEALTHY]);
+    rmSync(huge);
+    assert.equal(result.status, 2);
+    assert.match(result.err, /^windows-update-log: .*huge\.log: cannot be read/);
+    assert.equal(parse(result.out).logs.length, 1);
+  });
+  test('a reader that goes away is no failure of a log', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `"$0" dist/cli.js analyze ${`${HEALTHY} `.repeat(400)} | head -c 1; exit 0`, process.execPath],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 0);
+    assert.ok(stderr.trim().split('\n').length <= 1, stderr);
+  });
+  test('no control character of a name reaches the terminal', () => {
+    assert.doesNotMatch(run(['analyze', 'no\u001b[31mfile.log']).err.trimEnd(), /[\p{Cc}]/u);
   });
   test('the text names cause, installer and what does not help', () => {
     const { out } = run(['analyze', FOUNDING]);
