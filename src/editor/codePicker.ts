@@ -4,7 +4,7 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../catalog/catalog';
 import { findMentions } from '../codes/mention';
-import { parseCodeText, toHresult, spell, type CodeText } from '../codes/resultCode';
+import { fromWin32, parseCodeText, spell, toHresult, type CodeText } from '../codes/resultCode';
 
 interface CodeItem extends vscode.QuickPickItem {
   readonly code: CodeText;
@@ -55,15 +55,21 @@ function typedItem(code: CodeText, value: string): CodeItem {
   };
 }
 
-/** Any spelling that stands alone: hexadecimal with or without `0x`, decimal signed or unsigned, or the way logs write it. */
+/**
+ * Any spelling that stands alone: `0x` and eight digits, a decimal (up to five digits are a Win32 error), eight digits of which one is a letter,
+ * or the way logs write it.
+ */
 function readCode(value: string): CodeText | undefined {
   const text = value.trim();
-  const direct = parseCodeText(text) ?? parseCodeText(`0x${text}`);
+  const direct = parseCodeText(text);
   if (direct !== undefined) return direct;
-  if (/^-?\d{5,10}$/.test(text)) {
-    const decimal = toHresult(Number(text));
+  if (/^-?\d{1,10}$/.test(text)) {
+    const number = Number(text);
+    const decimal = number >= 0 && number <= 0xffff ? fromWin32(number) : toHresult(number);
     return decimal === undefined ? undefined : spell(decimal);
   }
+  const bare = parseCodeText(`0x${text}`);
+  if (bare !== undefined) return bare;
   const mention = findMentions(text)[0];
   return mention?.kind === 'code' ? mention.code : undefined;
 }

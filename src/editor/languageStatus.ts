@@ -31,7 +31,7 @@ export function registerLanguageStatus(analyses: Analyses, border: ErrorBorder):
       analysis.format === 'none'
         ? vscode.l10n.t('This is no log of Windows Update or servicing.')
         : `${formatName(analysis.format)}: ${outcomeWords(analysis.outcome)}`;
-    item.severity = failures.length > 0 ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    item.severity = severityOf(failures);
   }
 
   show();
@@ -45,6 +45,11 @@ export function registerLanguageStatus(analyses: Analyses, border: ErrorBorder):
 /** What counts as a failure of its own: not what merely follows from one, and nothing harmless. */
 function isFailure({ severity, verdict, causedBy }: Finding): boolean {
   return (severity === 'error' || severity === 'warning') && verdict !== 'benign' && causedBy === null;
+}
+
+function severityOf(failures: readonly Finding[]): vscode.LanguageStatusSeverity {
+  if (failures.some(({ severity }) => severity === 'error')) return vscode.LanguageStatusSeverity.Error;
+  return failures.length > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
 }
 
 function failuresText(failures: number): string {

@@ -61,7 +61,11 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
   return {
     catalog: async () => (await load()).catalog,
     analyzer: () => {
-      analyzer ??= start();
+      analyzer ??= start().catch((error: unknown) => {
+        // The next call tries anew.
+        analyzer = undefined;
+        throw error;
+      });
       return analyzer;
     },
     dispose: () => {

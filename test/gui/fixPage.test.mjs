@@ -80,6 +80,9 @@ suite('the fix page', () => {
     const content = webview(page);
     await content.getByRole('heading', { level: 1, name: '0x8BADF00D' }).waitFor();
     assert.ok((await content.locator('main').innerText()).includes('not in the catalog'));
+    await runCommand(page, 'Windows Update: Open Fix Page…');
+    await answer(page, '15010');
+    await content.getByRole('heading', { level: 1, name: 'ERROR_EVT_CONFIGURATION_ERROR' }).waitFor();
     await page.locator('.tab', { hasText: 'Fix for 0x8BADF00D' }).click({ button: 'middle' });
   });
 
