@@ -44,7 +44,7 @@ const product = [
 function testFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && /\.test\.(ts|mjs)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
     .sort();
 }
@@ -62,7 +62,7 @@ function suite(entry, files) {
 /** @returns {esbuild.BuildOptions[]} */
 function tests() {
   const inWorkbench = testFiles('test/extension').filter((file) => !file.startsWith(path.join('test', 'extension', 'web') + path.sep));
-  const unitTests = testFiles('test/unit').map((file) => ({ in: file, out: path.relative('test', file).replace(/\.ts$/, '') }));
+  const unitTests = testFiles('test/unit').map((file) => ({ in: file, out: path.relative('test', file).replace(/\.(ts|mjs)$/, '') }));
   return [
     {
       ...forNode,

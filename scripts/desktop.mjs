@@ -1,5 +1,7 @@
-// Finds a desktop VS Code: the user's own, or one that @vscode/test-electron downloads. Says nothing when there is none.
-import { downloadAndUnzipVSCode, SilentReporter } from '@vscode/test-electron';
+// Finds a desktop VS Code: the user's own, or one that @vscode/test-electron downloads.
+import { readFileSync } from 'node:fs';
+import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, SilentReporter } from '@vscode/test-electron';
+import { codeCommand } from './codeCommand.mjs';
 import { cache } from './paths.mjs';
 import { findProgram } from './prerequisites.mjs';
 
@@ -10,11 +12,36 @@ export function hasDisplay() {
 }
 
 /**
+ * How the desktop's `code` is called: the user's own first, else a downloaded one. Undefined where there is neither, with the reason on
+ * the console.
+ * @returns {Promise<import('./codeCommand.mjs').CodeCommand | undefined>}
+ */
+export async function desktopCommand() {
+  const installed = installedCode();
+  const own = installed === undefined ? undefined : codeCommand(installed, readText);
+  if (own !== undefined) return own;
+  if (installed !== undefined) console.log(`${installed} is no code.cmd of VS Code's own.`);
+  console.log('Looking for a desktop VS Code to download...');
+  const downloaded = await downloadedCode();
+  if (downloaded.kind === 'missing') {
+    console.log(`No desktop VS Code: ${downloaded.reason}.`);
+    return undefined;
+  }
+  // The first is the command line's file; what follows is a profile, and we bring our own.
+  const [file = ''] = resolveCliArgsFromVSCodeExecutablePath(downloaded.executable);
+  const command = codeCommand(file, readText);
+  if (command === undefined) console.log(`No desktop VS Code: ${file} does not say how it is started.`);
+  return command;
+}
+
+const readText = (/** @type {string} */ file) => readFileSync(file, 'utf8');
+
+/**
  * The `code` command of a VS Code of this machine. Not the one inside a remote terminal of VS Code: that one opens windows elsewhere and
  * knows no profiles of its own.
  * @returns {string | undefined}
  */
-export function installedCode() {
+function installedCode() {
   const found = findProgram('code');
   return found === undefined || /[\\/](remote-cli|\.vscode-server|\.vscode-remote)[\\/]/.test(found) ? undefined : found;
 }

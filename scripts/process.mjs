@@ -1,4 +1,4 @@
-// Starts other programs, bounded in time and never outliving us. Knows nothing about what they do.
+// Starts other programs, bounded in time and never outliving us, and never through a shell. Knows nothing about what they do.
 import { spawn } from 'node:child_process';
 
 /**
@@ -10,7 +10,6 @@ import { spawn } from 'node:child_process';
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {Readonly<Record<string, string | undefined>>} [env] added to our own environment
- * @property {boolean} [shell]
  * @property {number} [limitSeconds] the program and what it started are ended after this; no limit when absent
  * @property {'shown' | 'kept'} [output] shown as it comes (default), or kept in `Ended.output`
  */
@@ -33,7 +32,6 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
-      shell: options.shell ?? false,
       stdio: kept ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       // A group of its own, so that a hanging grandchild can be ended too.
       detached: process.platform !== 'win32',

@@ -10,9 +10,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
 import { build } from './build.mjs';
-import { downloadedCode, hasDisplay, installedCode } from './desktop.mjs';
+import { installArguments, openArguments } from './codeCommand.mjs';
+import { desktopCommand, hasDisplay } from './desktop.mjs';
 import { packExtension } from './package.mjs';
 import { cache, defaultLog, root, samples } from './paths.mjs';
 import { ensure } from './prerequisites.mjs';
@@ -76,47 +76,30 @@ function giveUp(sentence, code = 2) {
 async function openOnDesktop() {
   const command = await desktopCommand();
   if (command === undefined) return false;
-  const [program = '', ...first] = command;
+  const { program, first, env } = command;
   const userDataFolder = path.join(profile, 'desktop');
-  const extensionsFolder = path.join(profile, 'desktop-extensions');
+  const own = {
+    userDataFolder,
+    extensionsFolder: path.join(profile, 'desktop-extensions'),
+    asRoot: process.getuid?.() === 0,
+  };
   const vsix = path.join(profile, 'windows-update-log.vsix');
   mkdirSync(profile, { recursive: true });
   await packExtension(vsix);
   writeSettings(userDataFolder, { 'workbench.startupEditor': 'none' });
-  // VS Code refuses to run as root unless it is told so and has a profile of its own.
-  const own = [
-    ...first,
-    '--user-data-dir',
-    userDataFolder,
-    '--extensions-dir',
-    extensionsFolder,
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ];
-  const shell = process.platform === 'win32';
-  const installed = await run(program, [...own, '--install-extension', vsix, '--force'], { output: 'kept', limitSeconds: 60, shell });
+  const installed = await run(program, [...first, ...installArguments(own, vsix)], { output: 'kept', limitSeconds: 60, env });
   if (installed.code !== 0) {
     console.log(`${program} could not install the extension (${installed.why}); opening it in a browser instead.`);
     return false;
   }
-  const opening = [...own, '--new-window', ...(folderFor(log) ?? []), '--goto', `${log}:1`];
-  spawn(program, opening, { detached: true, stdio: 'ignore', shell }).unref();
+  const opening = [...first, ...openArguments(own, { log, folder: folderFor(log) })];
+  spawn(program, opening, { detached: true, stdio: 'ignore', env: { ...process.env, ...env } }).unref();
   return true;
-}
-
-/** The command line that begins a call of the desktop's `code`. @returns {Promise<readonly string[] | undefined>} */
-async function desktopCommand() {
-  const installed = installedCode();
-  if (installed !== undefined) return [installed];
-  console.log('Looking for a desktop VS Code to download...');
-  const downloaded = await downloadedCode();
-  if (downloaded.kind === 'ready') return resolveCliArgsFromVSCodeExecutablePath(downloaded.executable).slice(0, 1);
-  console.log(`No desktop VS Code: ${downloaded.reason}.`);
-  return undefined;
 }
 
 /** Our samples are opened with their folder; any other log alone, since its folder may be as large as /var/log. @param {string} file */
 function folderFor(file) {
-  return file.startsWith(samples + path.sep) ? [path.dirname(file)] : undefined;
+  return file.startsWith(samples + path.sep) ? path.dirname(file) : undefined;
 }
 
 /** Serves the workbench until Ctrl+C. */
@@ -136,7 +119,7 @@ async function serve() {
     token,
     port,
   }).catch((/** @type {unknown} */ error) => giveUp(error instanceof Error ? error.message : String(error), 1));
-  const folder = folderFor(log)?.[0];
+  const folder = folderFor(log);
   const address = workbenchAddress(server.origin, { file: log, token, ...(folder === undefined ? {} : { folder }) });
   console.log(`VS Code with the extension installed, showing ${log}:\n\n  ${address}\n\nOpen the address in a browser. Ctrl+C ends it.`);
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.once(name, () => void server.stop());

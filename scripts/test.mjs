@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { build } from './build.mjs';
+import { npmCommand } from './npm.mjs';
 import { root } from './paths.mjs';
 import { ensure } from './prerequisites.mjs';
 import { endEverythingOnSignals, run } from './process.mjs';
@@ -30,7 +31,7 @@ const remote = wanted('remote') ? (workbench ?? Promise.resolve()).then(() => en
 
 const checks = Promise.all([
   wanted('check') ? checked('check', 'types', [process.execPath, 'scripts/check.mjs']) : undefined,
-  wanted('lint') ? checked('lint', 'lint and format', ['npm', 'run', '--silent', 'lint']) : undefined,
+  wanted('lint') ? checked('lint', 'lint and format', [...npmCommand(), 'run', '--silent', 'lint']) : undefined,
 ]);
 const needsBuild = options.parts.some((part) => part !== 'check' && part !== 'lint');
 const built = needsBuild ? await build('--tests') : true;
@@ -98,7 +99,7 @@ async function part(name, work) {
  */
 async function checked(name, what, [program = '', ...args]) {
   const started = Date.now();
-  const ended = await run(program, args, { cwd: root, output: 'kept', limitSeconds: 300, shell: process.platform === 'win32' });
+  const ended = await run(program, args, { cwd: root, output: 'kept', limitSeconds: 300 });
   const good = ended.code === 0;
   if (!good) console.log(`${ended.output.trimEnd()}\n${name}: ${ended.why}`);
   console.log(`== ${name}: ${what} ${good ? 'passed' : 'FAILED'} (${seconds(started)})`);

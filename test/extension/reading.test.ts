@@ -191,10 +191,12 @@ suite('hostile log text', () => {
   });
 
   test('cannot make a command open a document, a page or a program', async () => {
+    await vscode.env.clipboard.writeText('untouched');
     await vscode.commands.executeCommand('windowsUpdateLog.showPlace', 'file:///etc/passwd', 0);
     await vscode.commands.executeCommand('windowsUpdateLog.showPlace', { evil: true }, -1);
     await vscode.commands.executeCommand('windowsUpdateLog.copySteps', '__proto__');
     await vscode.commands.executeCommand('windowsUpdateLog.copyCode', '0x80073AA2; calc.exe');
+    assert.equal(await vscode.env.clipboard.readText(), 'untouched');
     assert.equal(vscode.window.activeTextEditor, undefined);
   });
 });
