@@ -161,7 +161,7 @@ export type Step = { readonly id: string; readonly title: string } & (
       readonly kind: 'startService';
       readonly service: string;
       readonly timeoutSeconds: number;
-      /** A service that Windows starts on demand: that it does not run afterwards is no failure. */
+      /** A service that Windows starts on demand: that it does not run afterwards is told, and is no failure. */
       readonly onDemand: boolean;
     }
   | {

@@ -58,7 +58,7 @@ export function registerRunCommands(dependencies: RunDependencies): vscode.Dispo
     border.command('windowsUpdateLog.openRemoteTerminal', async () => {
       const desk = usableDesk(dependencies.desk);
       const host = desk === undefined ? undefined : await pickHost(desk, memory, log);
-      if (host !== undefined) openSshTerminal(host);
+      if (desk !== undefined && host !== undefined) openSshTerminal(host, desk.home);
     }),
     border.command('windowsUpdateLog.lookAndResume', async () => {
       const last = recallLastRun(memory);
@@ -126,12 +126,17 @@ async function tellOutcome(outcome: Outcome, about: { readonly sequence: Sequenc
 function show<T extends vscode.MessageItem>(outcome: Outcome, text: string, actions: readonly T[]): Thenable<T | undefined> {
   switch (outcome.kind) {
     case 'done':
-      return vscode.window.showInformationMessage(text, ...actions);
+      return outcome.notBack.length === 0
+        ? vscode.window.showInformationMessage(text, ...actions)
+        : vscode.window.showWarningMessage(text, ...actions);
     case 'down':
       return vscode.window.showErrorMessage(text, ...actions);
-    case 'kept':
     case 'refused':
     case 'busy':
+      return outcome.unhealed.length === 0
+        ? vscode.window.showWarningMessage(text, ...actions)
+        : vscode.window.showErrorMessage(text, ...actions);
+    case 'kept':
     case 'notStarted':
     case 'unknown':
       return vscode.window.showWarningMessage(text, ...actions);

@@ -20,13 +20,14 @@ export function runnerWords(): Words {
     lookNothing: l10n.t('The last run never began on the host. The steps run now.'),
     waitingForLock: l10n.t('Another run holds this host: waiting to see whether it is alive.'),
     healing: l10n.t('Starting {0} again, which an interrupted run had stopped.'),
+    notHealed: l10n.t('  FAILED   {0} does not start'),
     stepOk: l10n.t('  done     {0}'),
     stepSkip: l10n.t('  skipped  {0}'),
     stepFail: l10n.t('  FAILED   {0} ({1})'),
     warning: l10n.t('Note: {0}'),
     hostSays: l10n.t('  host: {0}'),
     ended: l10n.t('The script has reached its end. Its outcome is told in a message.'),
-    refused: l10n.t('Refused, nothing was changed: {0}'),
+    refused: l10n.t('Refused before the first step: {0}'),
     noEnd: l10n.t('The end of the script was not seen, so its outcome is unknown. Look and Resume finds out.'),
     notReached: l10n.t('The script could not be put on the host. Nothing was changed there.'),
     differs: l10n.t('What was read back from the host is not what was put there. Nothing was run.'),
@@ -57,31 +58,34 @@ export function outcomeWords(outcome: Outcome, sequence: Sequence, host: Host): 
   switch (outcome.kind) {
     case 'done':
       return joined(
-        aside === ''
-          ? l10n.t('Done on {0}: the services that ran run again. There was no folder to set aside.', where)
-          : l10n.t('Done on {0}: the services that ran run again, and these folders were set aside: {1}.', where, aside),
+        l10n.t('Done on {0}.', where),
+        servicesWords(outcome.notBack),
+        aside === '' ? l10n.t('There was no folder to set aside.') : l10n.t('These folders were set aside: {0}.', aside),
         failures,
         l10n.t('Next, let Windows look for updates again on that host.'),
       );
     case 'kept':
       return joined(
-        aside === ''
-          ? l10n.t('On {0} nothing was set aside. The services that ran run again.', where)
-          : l10n.t('On {0} only a part was set aside: {1}. The services that ran run again.', where, aside),
+        aside === '' ? l10n.t('On {0} nothing was set aside.', where) : l10n.t('On {0} only a part was set aside: {1}.', where, aside),
+        servicesWords(outcome.notBack),
         failures,
         l10n.t('Remove the obstacle, or restart the host, and run it again.'),
       );
     case 'down':
       return joined(
-        l10n.t('On {0} these services ran before and do not run now: {1}.', where, outcome.services.join(', ')),
+        downWords(where, outcome.services),
+        outcome.notBack.length === 0 ? '' : servicesWords(outcome.notBack),
         failures,
         aside === '' ? '' : l10n.t('These folders stay set aside: {0}.', aside),
-        l10n.t('Restart the host, or remove the reason and run it again: it first brings these services back.'),
+        bringBackWords(),
       );
     case 'refused':
-      return joined(l10n.t('{0} refused, and nothing was changed.', where), title(outcome.check));
+      return joined(...healingWords(outcome, where), l10n.t('{0} refused, and no step was run.', where), title(outcome.check));
     case 'busy':
-      return l10n.t('Another run is at work on {0}, and nothing was changed. Run it again when that one has ended.', where);
+      return joined(
+        ...healingWords(outcome, where),
+        l10n.t('Another run is at work on {0}, and no step was run. Run it again when that one has ended.', where),
+      );
     case 'notStarted':
       return notStartedWords(outcome.at, where);
     case 'unknown':
@@ -100,6 +104,34 @@ export function actionWords(action: NextAction): string {
   }
 }
 
+function servicesWords(notBack: readonly string[]): string {
+  return notBack.length === 0
+    ? l10n.t('The services that ran run again.')
+    : l10n.t(
+        'These services did not start again: {0}. Windows starts them when it needs them, and the next run begins with them.',
+        notBack.join(', '),
+      );
+}
+
+function downWords(where: string, services: readonly string[]): string {
+  return l10n.t('On {0} these services ran before and do not run now: {1}.', where, services.join(', '));
+}
+
+function bringBackWords(): string {
+  return l10n.t('Restart the host, or remove the reason and run it again: it first brings these services back.');
+}
+
+/** What a run without a step of its own has found and changed, the worst first; nothing where no run was interrupted before it. */
+function healingWords(outcome: Extract<Outcome, { kind: 'refused' | 'busy' }>, where: string): readonly string[] {
+  const { healed, unhealed } = outcome;
+  return [
+    ...(unhealed.length === 0 ? [] : [downWords(where, unhealed), bringBackWords()]),
+    ...(healed.length === 0
+      ? []
+      : [l10n.t('These services, which an interrupted run had stopped on {0}, run again: {1}.', where, healed.join(', '))]),
+  ];
+}
+
 function notStartedWords(at: Extract<Outcome, { kind: 'notStarted' }>['at'], where: string): string {
   switch (at) {
     case 'notReached':
@@ -111,7 +143,7 @@ function notStartedWords(at: Extract<Outcome, { kind: 'notStarted' }>['at'], whe
       return l10n.t('The script arrived on {0} changed, so it was not run. Something between here and there alters files.', where);
     case 'notBegun':
       return l10n.t(
-        'ssh could not be started here, so nothing was changed on {0}. Install the OpenSSH client or correct the setting of its path.',
+        'The run could not begin here, so nothing was changed on {0}. Install the OpenSSH client or correct the setting of its path.',
         where,
       );
     case 'shell':

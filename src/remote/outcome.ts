@@ -11,7 +11,7 @@ export type Ending =
   | 'notReached'
   /** What was read back from the host is not what was put there. */
   | 'differs'
-  /** The request for the runner was not understood, or ssh is not there. */
+  /** The request for the runner was not understood, ssh is not there, or our own disk is full. */
   | 'notBegun'
   /** Nobody watched until the end. */
   | 'unwatched';
@@ -33,22 +33,32 @@ export interface StepFailure {
   readonly reason: StepReason;
 }
 
+/** What a run that came to its last step has done. */
+interface Worked {
+  readonly aside: readonly Aside[];
+  /** Services that ran and did not start again, although Windows starts them when it needs them. */
+  readonly notBack: readonly string[];
+  readonly failures: readonly StepFailure[];
+}
+
+/** What a run that did no step of its own has changed nevertheless: it begins with what an interrupted run had left stopped. */
+interface Healing {
+  readonly healed: readonly string[];
+  /** These ran before the interrupted run and do not run now. */
+  readonly unhealed: readonly string[];
+}
+
 export type Outcome =
-  /** Everything is set aside and what ran runs. `failures` are steps that were not needed for that. */
-  | { readonly kind: 'done'; readonly aside: readonly Aside[]; readonly failures: readonly StepFailure[] }
-  /** What ran runs again, but not everything is set aside. */
-  | { readonly kind: 'kept'; readonly aside: readonly Aside[]; readonly failures: readonly StepFailure[] }
+  /** Everything is set aside and what ran runs, but for `notBack`. `failures` are steps that were not needed for that. */
+  | ({ readonly kind: 'done' } & Worked)
+  /** What ran runs again, but for `notBack`, and not everything is set aside. */
+  | ({ readonly kind: 'kept' } & Worked)
   /** Something that ran before does not run now: the worst case, told first. */
-  | {
-      readonly kind: 'down';
-      readonly aside: readonly Aside[];
-      readonly services: readonly string[];
-      readonly failures: readonly StepFailure[];
-    }
-  /** Nothing was changed: a check did not hold. */
-  | { readonly kind: 'refused'; readonly check: string }
-  /** Nothing was changed: another run is at work on the host. */
-  | { readonly kind: 'busy' }
+  | ({ readonly kind: 'down'; readonly services: readonly string[] } & Worked)
+  /** No step was run: a check did not hold. */
+  | ({ readonly kind: 'refused'; readonly check: string } & Healing)
+  /** No step was run: another run is at work on the host. */
+  | ({ readonly kind: 'busy' } & Healing)
   /** Nothing was changed: the script never began. */
   | { readonly kind: 'notStarted'; readonly at: 'notReached' | 'differs' | 'notBegun' | 'shell' }
   /** It began, or may have begun, and its end was not seen. The host goes on by itself. */
@@ -73,21 +83,23 @@ export function conclude(
     if (reason !== undefined) failures.push({ step, reason });
   }
   if (progress.end === undefined) return concludeWithoutEnd(progress, ran);
+  const notStarted = (onDemand: boolean): readonly string[] =>
+    ran.always.flatMap((step) =>
+      step.kind === 'startService' && step.onDemand === onDemand && progress.steps.get(step.id)?.state === 'fail' ? [step.service] : [],
+    );
+  const worked = { aside, notBack: notStarted(true), failures };
+  const { healed, unhealed } = progress;
   switch (progress.end) {
     case 'done':
-      return { kind: 'done', aside, failures };
+      return { kind: 'done', ...worked };
     case 'kept':
-      return { kind: 'kept', aside, failures };
-    case 'down': {
-      const services = ran.always.flatMap((step) =>
-        step.kind === 'startService' && !step.onDemand && progress.steps.get(step.id)?.state === 'fail' ? [step.service] : [],
-      );
-      return { kind: 'down', aside, services, failures };
-    }
+      return { kind: 'kept', ...worked };
+    case 'down':
+      return { kind: 'down', services: notStarted(false), ...worked };
     case 'refused':
-      return { kind: 'refused', check: progress.refusedBy ?? '' };
+      return { kind: 'refused', check: progress.refusedBy ?? '', healed, unhealed };
     case 'busy':
-      return { kind: 'busy' };
+      return { kind: 'busy', healed, unhealed };
   }
 }
 

@@ -18,11 +18,13 @@ export interface RunProgress {
   readonly warnings: readonly string[];
   /** Services that an interrupted run had stopped and this one brought back. */
   readonly healed: readonly string[];
+  /** Services that an interrupted run had stopped and this one could not bring back at its beginning. */
+  readonly unhealed: readonly string[];
   readonly seen?: SeenWord;
   readonly end?: EndWord;
 }
 
-export const NOTHING_YET: RunProgress = { started: false, steps: new Map(), uncheckable: [], warnings: [], healed: [] };
+export const NOTHING_YET: RunProgress = { started: false, steps: new Map(), uncheckable: [], warnings: [], healed: [], unhealed: [] };
 
 /** The progress after one more mark. */
 export function advance(progress: RunProgress, mark: Mark): RunProgress {
@@ -36,7 +38,7 @@ export function advance(progress: RunProgress, mark: Mark): RunProgress {
     case 'warn':
       return { ...progress, warnings: including(progress.warnings, mark.id) };
     case 'heal':
-      return mark.state === 'ok' ? { ...progress, healed: including(progress.healed, mark.service) } : progress;
+      return advanceHealing(progress, mark.service, mark.state);
     case 'step':
       return { ...progress, steps: new Map(progress.steps).set(mark.id, { state: mark.state, details: mark.details }) };
     case 'seen':
@@ -47,6 +49,14 @@ export function advance(progress: RunProgress, mark: Mark): RunProgress {
     case 'was':
       return progress;
   }
+}
+
+function advanceHealing(progress: RunProgress, service: string, state: 'begin' | 'ok' | 'fail'): RunProgress {
+  if (state === 'begin') return progress;
+  const without = (list: readonly string[]): readonly string[] => list.filter((item) => item !== service);
+  return state === 'ok'
+    ? { ...progress, healed: including(progress.healed, service), unhealed: without(progress.unhealed) }
+    : { ...progress, healed: without(progress.healed), unhealed: including(progress.unhealed, service) };
 }
 
 function including(list: readonly string[], item: string): readonly string[] {

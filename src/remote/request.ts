@@ -16,6 +16,7 @@ export const WORD_KEYS = [
   'lookNothing',
   'waitingForLock',
   'healing', // {0} service
+  'notHealed', // {0} service
   'stepOk', // {0} title
   'stepSkip', // {0} title
   'stepFail', // {0} title, {1} what the host said

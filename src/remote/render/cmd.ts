@@ -7,6 +7,7 @@
 import type { Check } from '../../catalog/entry';
 import type { RunId } from '../runId';
 import { holdersOf, type Plan } from '../sequence';
+import { LOCK_ROUTINES } from './cmdLock';
 import { RUN_ROUTINES, SHARED_ROUTINES } from './cmdRoutines';
 
 /** `waitScale` shortens every wait, for tests; 1 is what users get. */
@@ -14,7 +15,11 @@ export interface RenderOptions {
   readonly waitScale: number;
 }
 
-/** A lock whose owner has written nothing for so long belongs to nobody any more. The longest silence of a living run is one `sc start`, which the service manager ends after 30 seconds. */
+/**
+ * A lock whose owner has written nothing for so long belongs to nobody any more. From the first stop on, the longest silence of a living
+ * run is one `sc start`, which the service manager ends after 30 seconds. Before that tasklist may hang for longer on a broken WMI:
+ * such a run loses its lock, and therefore looks whether the lock is still its own before it notes what runs.
+ */
 const STALE_SECONDS = 90;
 
 /** How the script ends, for those who start it by hand; the extension reads the end mark instead. */
@@ -30,12 +35,13 @@ export function renderCmd(plan: Plan, options: RenderOptions): string {
     `rem ${sequence.title}`,
     `rem Run ${run}, written by the Windows Update Log extension. It needs an elevated prompt.`,
     'rem It stops services, renames folders and starts the services that ran before. It deletes nothing of yours.',
-    'setlocal enableextensions disabledelayedexpansion',
-    ...places(run),
+    ...settings(run),
     'set "LOGGING="',
     'set "LOCKED="',
     'set "BLOCKED="',
     'set "UNHEALED="',
+    'set "UNNOTED="',
+    'set "LATE="',
     'set "MOVED=0"',
     'set "KEPT=0"',
     'set "DOWN=0"',
@@ -63,9 +69,11 @@ export function renderCmd(plan: Plan, options: RenderOptions): string {
     ...sequence.refuses.filter((check) => check.kind !== 'elevated').flatMap(renderRefusal),
     ...sequence.warns.flatMap(renderWarning),
     '',
-    'rem -- Note what runs, before the first stop',
+    'rem -- Note what runs, before the first stop. A run that was silent for too long may have lost its lock to another.',
+    'if not exist "%BEAT%" goto busy',
     'if exist "%OPEN%.new" del "%OPEN%.new"',
     ...plan.services.map((step) => `call :was ${step.service}`),
+    'if defined UNNOTED goto refuse_journal',
     'move /y "%OPEN%.new" "%OPEN%" >nul 2>nul',
     'if not exist "%OPEN%" goto refuse_journal',
     'if exist "%OPEN%.new" goto refuse_journal',
@@ -89,7 +97,7 @@ export function renderCmd(plan: Plan, options: RenderOptions): string {
   lines.push(
     '',
     'rem -- The end. The journal stays open while a service that ran does not run, so that the next run brings it back.',
-    'if "%DOWN%"=="0" del "%OPEN%"',
+    'if "%DOWN%"=="0" if not defined LATE del "%OPEN%"',
     'set "END=done"',
     `set "CODE=${EXIT.done}"`,
     'if not "%KEPT%"=="0" set "END=kept"',
@@ -110,7 +118,8 @@ export function renderCmd(plan: Plan, options: RenderOptions): string {
     '>>"%LOG%" echo ##wul %RUN% end %END% moved=%MOVED% kept=%KEPT% down=%DOWN%',
     'goto kept',
     ':free',
-    'rd /s /q "%LOCK%"',
+    'del /f "%ANSWER%" >nul 2>nul',
+    'if exist "%BEAT%" rd /s /q "%LOCK%"',
     'exit /b %CODE%',
     '',
     ':busy',
@@ -126,7 +135,8 @@ export function renderCmd(plan: Plan, options: RenderOptions): string {
     'set "END=refused"',
     `set "CODE=${EXIT.refused}"`,
     'goto finish',
-    ...RUN_ROUTINES.split('\n'),
+    ...RUN_ROUTINES.trimEnd().split('\n'),
+    ...LOCK_ROUTINES.split('\n'),
     ...SHARED_ROUTINES.trim().split('\n'),
   );
   return finish(lines);
@@ -141,8 +151,7 @@ export function renderLook(run: RunId, options: RenderOptions): string {
   const lines = [
     '@echo off',
     `rem Looks at how run ${run} ended. It changes nothing.`,
-    'setlocal enableextensions disabledelayedexpansion',
-    ...places(run),
+    ...settings(run),
     'if not exist "%LOG%" goto nothing',
     ':show',
     'set "FINISHED="',
@@ -181,8 +190,11 @@ export function renderLook(run: RunId, options: RenderOptions): string {
   return finish(lines);
 }
 
-function places(run: RunId): readonly string[] {
+function settings(run: RunId): readonly string[] {
   return [
+    'setlocal enableextensions disabledelayedexpansion',
+    'rem A variable of this name would stand before the real one.',
+    'set "ERRORLEVEL="',
     `set "RUN=${run}"`,
     'set "SYS=%SystemRoot%\\System32"',
     'set "DIR=%SystemRoot%\\Logs\\WindowsUpdateLog"',
@@ -190,6 +202,7 @@ function places(run: RunId): readonly string[] {
     'set "OPEN=%DIR%\\open.txt"',
     'set "LOCK=%DIR%\\lock"',
     'set "BEAT=%LOCK%\\%RUN%.beat"',
+    'set "ANSWER=%DIR%\\runs\\%RUN%.txt"',
   ];
 }
 
@@ -202,9 +215,9 @@ function renderRefusal(check: Check): readonly string[] {
     case 'processAbsent':
       // A machine whose WMI is broken cannot list its processes, and is among those that need this script: told, not refused.
       return [
-        `"%SYS%\\tasklist.exe" /nh /fo csv /fi "imagename eq ${check.image}" >"%LOCK%\\state.txt" 2>nul`,
-        `if not "%errorlevel%"=="0" call :mark check ${check.id} unknown`,
-        ...foundProcess(refuse),
+        `call :process ${check.image}`,
+        `if "%FOUND%"=="unknown" call :mark check ${check.id} unknown`,
+        `if "%FOUND%"=="yes" ${refuse}`,
       ];
     case 'registryKeyAbsent':
     case 'registryValueAbsent':
@@ -218,16 +231,11 @@ function renderWarning(check: Check): readonly string[] {
     case 'elevated':
       return [];
     case 'processAbsent':
-      return [`"%SYS%\\tasklist.exe" /nh /fo csv /fi "imagename eq ${check.image}" >"%LOCK%\\state.txt" 2>nul`, ...foundProcess(warn)];
+      return [`call :process ${check.image}`, `if "%FOUND%"=="yes" ${warn}`];
     case 'registryKeyAbsent':
     case 'registryValueAbsent':
       return [registryQuery(check), `if "%errorlevel%"=="0" ${warn}`];
   }
-}
-
-/** The filter lets only this image through, so any program in the answer is it; without one the answer is a sentence. */
-function foundProcess(then: string): readonly string[] {
-  return ['"%SYS%\\find.exe" ".exe" "%LOCK%\\state.txt" >nul 2>nul', `if not errorlevel 1 ${then}`];
 }
 
 function registryQuery(check: Extract<Check, { kind: 'registryKeyAbsent' | 'registryValueAbsent' }>): string {

@@ -24,64 +24,52 @@ goto :eof
 `;
 
 export const RUN_ROUTINES = String.raw`
-rem :mark prints one line of progress and, once the log is open, keeps it there.
+rem :mark keeps one line of progress in the log, once that is open, and prints it. The log comes first: nobody may be there to read.
 :mark
-echo ##wul %RUN% %*
-if not defined LOGGING goto :eof
+if not defined LOGGING goto mark_print
 >>"%LOG%" echo ##wul %RUN% %*
+call :beat
+:mark_print
+echo ##wul %RUN% %*
+goto :eof
+
+rem :beat shows that this run lives, and never puts a heartbeat into the lock of another.
+:beat
+if not exist "%BEAT%" goto :eof
 >>"%BEAT%" echo .
 goto :eof
 
 rem :wait is a nap of a run that holds the lock: its heartbeat goes on.
 :wait
->>"%BEAT%" echo .
+call :beat
 call :nap
 goto :eof
 
-rem :acquire - takes the lock if nobody has it. Renaming is atomic and never overwrites, so only one of several runs finds its own
-rem heartbeat in the folder afterwards; that, and no exit code, says who has it.
-:acquire
-md "%LOCK%.%RUN%" 2>nul
->"%LOCK%.%RUN%\%RUN%.beat" echo .
-ren "%LOCK%.%RUN%" "lock" >nul 2>nul
-if exist "%BEAT%" set "LOCKED=1"
-if not defined LOCKED rd /s /q "%LOCK%.%RUN%" 2>nul
+rem :process image - tells in FOUND: yes, no, or unknown when it could not be asked. Where there is none, the answer
+rem is a sentence.
+:process
+set "FOUND=unknown"
+del /f "%ANSWER%" >nul 2>nul
+if exist "%ANSWER%" goto :eof
+"%SYS%\tasklist.exe" /nh /fo csv /fi "imagename eq %1" >"%ANSWER%" 2>nul
+if not "%errorlevel%"=="0" goto :eof
+if not exist "%ANSWER%" goto :eof
+set "FOUND=no"
+for /f "usebackq tokens=1 delims=," %%a in ("%ANSWER%") do if /i "%%~a"=="%1" set "FOUND=yes"
 goto :eof
 
-rem :takeover seconds - takes the lock of a run that has been silent for so long; leaves LOCKED undefined when that run is alive.
-:takeover
-call :mark lock waiting
-call :size
-set "FIRST=%SIZE%"
-set "SILENT=%OWNER%"
-set "N=0"
-:takeover_look
-call :nap
-call :size
-if not "%SIZE%"=="%FIRST%" goto :eof
-if not "%OWNER%"=="%SILENT%" goto :eof
-set /a N+=1
-if %N% lss %1 goto takeover_look
-rem Of several waiting runs only one can rename the heartbeat of the silent one, and none the heartbeat of a new owner.
-if "%SILENT%"=="none" if exist "%LOCK%\*.beat" goto :eof
-if "%SILENT%"=="none" goto takeover_swap
-ren "%LOCK%\%SILENT%.beat" "%RUN%.dead" >nul 2>nul
-if not exist "%LOCK%\%RUN%.dead" goto :eof
-:takeover_swap
-ren "%LOCK%" "dead.%RUN%" >nul 2>nul
-rd /s /q "%DIR%\dead.%RUN%" 2>nul
-call :acquire
-goto :eof
-
-rem :state service - tells in STATE: running, stopped, stopping, starting, missing or other.
+rem :state service - tells in STATE: running, stopped, stopping, starting, missing or other. Only an answer made for this question
+rem counts: where the file is held by something or cannot be written, an older one would tell the state of another service.
 rem The state is a word of its own in the answer, whatever language its label has and however many words that is.
 :state
 set "STATE=other"
-"%SYS%\sc.exe" query %1 >"%LOCK%\state.txt" 2>nul
+del /f "%ANSWER%" >nul 2>nul
+if exist "%ANSWER%" goto :eof
+"%SYS%\sc.exe" query %1 >"%ANSWER%" 2>nul
+if not exist "%ANSWER%" goto :eof
 if "%errorlevel%"=="1060" set "STATE=missing"
 if "%STATE%"=="missing" goto :eof
-if not exist "%LOCK%\state.txt" goto :eof
-for /f "usebackq tokens=1-8" %%a in ("%LOCK%\state.txt") do for %%s in (%%a %%b %%c %%d %%e %%f %%g %%h) do (
+for /f "usebackq tokens=1-8" %%a in ("%ANSWER%") do for %%s in (%%a %%b %%c %%d %%e %%f %%g %%h) do (
 if "%%s"=="RUNNING" set "STATE=running"
 if "%%s"=="STOPPED" set "STATE=stopped"
 if "%%s"=="STOP_PENDING" set "STATE=stopping"
@@ -89,11 +77,19 @@ if "%%s"=="START_PENDING" set "STATE=starting"
 )
 goto :eof
 
-rem :was service - notes in the journal whether it runs now, or ran before a run that was interrupted.
+rem :was service - notes in the journal whether it runs now, or ran before a run that was interrupted. What has no clear state may run.
 :was
+set "N=0"
+:was_look
 call :state %1
 set "NOTE=%STATE%"
 if "%STATE%"=="starting" set "NOTE=running"
+if not "%STATE%"=="other" goto was_before
+set "NOTE=running"
+set /a N+=1
+call :wait
+if %N% lss 5 goto was_look
+:was_before
 if not exist "%OPEN%" goto was_note
 "%SYS%\find.exe" "was %1 running" "%OPEN%" >nul 2>nul
 if not errorlevel 1 set "NOTE=running"
@@ -101,6 +97,8 @@ if not errorlevel 1 set "NOTE=running"
 set "WAS_%1=%NOTE%"
 call :mark was %1 %NOTE%
 >>"%OPEN%.new" echo was %1 %NOTE%
+"%SYS%\find.exe" "was %1 %NOTE%" "%OPEN%.new" >nul 2>nul
+if errorlevel 1 set "UNNOTED=1"
 goto :eof
 
 rem :halt service seconds - stops it. STATE tells how it ended, RC what sc said last.
@@ -115,9 +113,12 @@ if "%STATE%"=="missing" goto :eof
 if %N% geq %2 goto :eof
 if not "%STATE%"=="running" goto halt_wait
 if %STOPS% geq 3 goto halt_wait
+del /f "%ANSWER%" >nul 2>nul
+if exist "%ANSWER%" goto halt_wait
 rem What is disabled could not be started again, and this script never enables a service.
-"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Services\%1" /v Start >"%LOCK%\state.txt" 2>nul
-"%SYS%\find.exe" "0x4" "%LOCK%\state.txt" >nul 2>nul
+"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Services\%1" /v Start >"%ANSWER%" 2>nul
+if not exist "%ANSWER%" goto halt_wait
+"%SYS%\find.exe" "0x4" "%ANSWER%" >nul 2>nul
 if not errorlevel 1 set "RC=disabled"
 if "%RC%"=="disabled" goto :eof
 "%SYS%\sc.exe" stop %1 >nul 2>nul
@@ -247,6 +248,7 @@ call :bring %2 %3
 if "%STATE%"=="running" goto start_ok
 call :mark step %1 fail rc=%RC% state=%STATE%
 if "%4"=="needed" set /a DOWN+=1
+if not "%4"=="needed" set "LATE=1"
 goto :eof
 :start_ok
 call :mark step %1 ok

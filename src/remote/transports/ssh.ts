@@ -54,7 +54,9 @@ export function sftpInvocation(
   return {
     program: programs.sftp,
     args: [
-      ...['-o', 'BatchMode=no', '-S', programs.ssh, '-b', options.batchFile],
+      ...['-o', 'BatchMode=no', '-b', options.batchFile],
+      // Left to itself, sftp finds the ssh that it was built with; a bare name given to it would be looked for again, and elsewhere.
+      ...(programs.ssh === 'ssh' ? [] : ['-S', programs.ssh]),
       ...safety(),
       ...sharing(options.shared),
       ...(host.user === undefined ? [] : ['-o', `User=${host.user}`]),

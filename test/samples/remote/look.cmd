@@ -1,6 +1,8 @@
 @echo off
 rem Looks at how run 20261122-203100-0a1b ended. It changes nothing.
 setlocal enableextensions disabledelayedexpansion
+rem A variable of this name would stand before the real one.
+set "ERRORLEVEL="
 set "RUN=20261122-203100-0a1b"
 set "SYS=%SystemRoot%\System32"
 set "DIR=%SystemRoot%\Logs\WindowsUpdateLog"
@@ -8,6 +10,7 @@ set "LOG=%DIR%\runs\%RUN%.log"
 set "OPEN=%DIR%\open.txt"
 set "LOCK=%DIR%\lock"
 set "BEAT=%LOCK%\%RUN%.beat"
+set "ANSWER=%DIR%\runs\%RUN%.txt"
 if not exist "%LOG%" goto nothing
 :show
 set "FINISHED="

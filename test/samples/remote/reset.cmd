@@ -3,6 +3,8 @@ rem Reset Windows Update components
 rem Run 20261122-203100-0a1b, written by the Windows Update Log extension. It needs an elevated prompt.
 rem It stops services, renames folders and starts the services that ran before. It deletes nothing of yours.
 setlocal enableextensions disabledelayedexpansion
+rem A variable of this name would stand before the real one.
+set "ERRORLEVEL="
 set "RUN=20261122-203100-0a1b"
 set "SYS=%SystemRoot%\System32"
 set "DIR=%SystemRoot%\Logs\WindowsUpdateLog"
@@ -10,10 +12,13 @@ set "LOG=%DIR%\runs\%RUN%.log"
 set "OPEN=%DIR%\open.txt"
 set "LOCK=%DIR%\lock"
 set "BEAT=%LOCK%\%RUN%.beat"
+set "ANSWER=%DIR%\runs\%RUN%.txt"
 set "LOGGING="
 set "LOCKED="
 set "BLOCKED="
 set "UNHEALED="
+set "UNNOTED="
+set "LATE="
 set "MOVED=0"
 set "KEPT=0"
 set "DOWN=0"
@@ -45,21 +50,22 @@ call :heal wuauserv 60
 call :heal UsoSvc 30
 if not defined UNHEALED del "%OPEN%"
 :healed
-"%SYS%\tasklist.exe" /nh /fo csv /fi "imagename eq TiWorker.exe" >"%LOCK%\state.txt" 2>nul
-if not "%errorlevel%"=="0" call :mark check no-servicing unknown
-"%SYS%\find.exe" ".exe" "%LOCK%\state.txt" >nul 2>nul
-if not errorlevel 1 goto refuse_no_servicing
+call :process TiWorker.exe
+if "%FOUND%"=="unknown" call :mark check no-servicing unknown
+if "%FOUND%"=="yes" goto refuse_no_servicing
+call :process TrustedInstaller.exe
+if "%FOUND%"=="yes" call :mark warn module-installer
 "%SYS%\reg.exe" query "HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending" >nul 2>nul
 if "%errorlevel%"=="0" call :mark warn restart-cbs
 "%SYS%\reg.exe" query "HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\WindowsUpdate\Auto Update\RebootRequired" >nul 2>nul
 if "%errorlevel%"=="0" call :mark warn restart-update
 "%SYS%\reg.exe" query "HKLM\SOFTWARE\Policies\Microsoft\Windows\WindowsUpdate" /v "WUServer" >nul 2>nul
 if "%errorlevel%"=="0" call :mark warn wsus
-"%SYS%\tasklist.exe" /nh /fo csv /fi "imagename eq CcmExec.exe" >"%LOCK%\state.txt" 2>nul
-"%SYS%\find.exe" ".exe" "%LOCK%\state.txt" >nul 2>nul
-if not errorlevel 1 call :mark warn configmgr
+call :process CcmExec.exe
+if "%FOUND%"=="yes" call :mark warn configmgr
 
-rem -- Note what runs, before the first stop
+rem -- Note what runs, before the first stop. A run that was silent for too long may have lost its lock to another.
+if not exist "%BEAT%" goto busy
 if exist "%OPEN%.new" del "%OPEN%.new"
 call :was cryptSvc
 call :was AppIDSvc
@@ -68,6 +74,7 @@ call :was bits
 call :was DoSvc
 call :was wuauserv
 call :was UsoSvc
+if defined UNNOTED goto refuse_journal
 move /y "%OPEN%.new" "%OPEN%" >nul 2>nul
 if not exist "%OPEN%" goto refuse_journal
 if exist "%OPEN%.new" goto refuse_journal
@@ -96,7 +103,7 @@ rem -- Always: start again what ran before
 rem Start Cryptographic Services (cryptSvc)
 call :start start-cryptsvc cryptSvc 60 needed
 rem Start Application Identity (AppIDSvc)
-call :start start-appidsvc AppIDSvc 30 optional
+call :start start-appidsvc AppIDSvc 30 needed
 rem Start Windows Installer (msiserver)
 call :start start-msiserver msiserver 30 optional
 rem Start Background Intelligent Transfer (bits)
@@ -109,7 +116,7 @@ rem Start Update Orchestrator (UsoSvc)
 call :start start-usosvc UsoSvc 30 needed
 
 rem -- The end. The journal stays open while a service that ran does not run, so that the next run brings it back.
-if "%DOWN%"=="0" del "%OPEN%"
+if "%DOWN%"=="0" if not defined LATE del "%OPEN%"
 set "END=done"
 set "CODE=0"
 if not "%KEPT%"=="0" set "END=kept"
@@ -130,7 +137,8 @@ call :wait
 >>"%LOG%" echo ##wul %RUN% end %END% moved=%MOVED% kept=%KEPT% down=%DOWN%
 goto kept
 :free
-rd /s /q "%LOCK%"
+del /f "%ANSWER%" >nul 2>nul
+if exist "%BEAT%" rd /s /q "%LOCK%"
 exit /b %CODE%
 
 :busy
@@ -157,64 +165,52 @@ set "END=refused"
 set "CODE=10"
 goto finish
 
-rem :mark prints one line of progress and, once the log is open, keeps it there.
+rem :mark keeps one line of progress in the log, once that is open, and prints it. The log comes first: nobody may be there to read.
 :mark
-echo ##wul %RUN% %*
-if not defined LOGGING goto :eof
+if not defined LOGGING goto mark_print
 >>"%LOG%" echo ##wul %RUN% %*
+call :beat
+:mark_print
+echo ##wul %RUN% %*
+goto :eof
+
+rem :beat shows that this run lives, and never puts a heartbeat into the lock of another.
+:beat
+if not exist "%BEAT%" goto :eof
 >>"%BEAT%" echo .
 goto :eof
 
 rem :wait is a nap of a run that holds the lock: its heartbeat goes on.
 :wait
->>"%BEAT%" echo .
+call :beat
 call :nap
 goto :eof
 
-rem :acquire - takes the lock if nobody has it. Renaming is atomic and never overwrites, so only one of several runs finds its own
-rem heartbeat in the folder afterwards; that, and no exit code, says who has it.
-:acquire
-md "%LOCK%.%RUN%" 2>nul
->"%LOCK%.%RUN%\%RUN%.beat" echo .
-ren "%LOCK%.%RUN%" "lock" >nul 2>nul
-if exist "%BEAT%" set "LOCKED=1"
-if not defined LOCKED rd /s /q "%LOCK%.%RUN%" 2>nul
+rem :process image - tells in FOUND: yes, no, or unknown when it could not be asked. Where there is none, the answer
+rem is a sentence.
+:process
+set "FOUND=unknown"
+del /f "%ANSWER%" >nul 2>nul
+if exist "%ANSWER%" goto :eof
+"%SYS%\tasklist.exe" /nh /fo csv /fi "imagename eq %1" >"%ANSWER%" 2>nul
+if not "%errorlevel%"=="0" goto :eof
+if not exist "%ANSWER%" goto :eof
+set "FOUND=no"
+for /f "usebackq tokens=1 delims=," %%a in ("%ANSWER%") do if /i "%%~a"=="%1" set "FOUND=yes"
 goto :eof
 
-rem :takeover seconds - takes the lock of a run that has been silent for so long; leaves LOCKED undefined when that run is alive.
-:takeover
-call :mark lock waiting
-call :size
-set "FIRST=%SIZE%"
-set "SILENT=%OWNER%"
-set "N=0"
-:takeover_look
-call :nap
-call :size
-if not "%SIZE%"=="%FIRST%" goto :eof
-if not "%OWNER%"=="%SILENT%" goto :eof
-set /a N+=1
-if %N% lss %1 goto takeover_look
-rem Of several waiting runs only one can rename the heartbeat of the silent one, and none the heartbeat of a new owner.
-if "%SILENT%"=="none" if exist "%LOCK%\*.beat" goto :eof
-if "%SILENT%"=="none" goto takeover_swap
-ren "%LOCK%\%SILENT%.beat" "%RUN%.dead" >nul 2>nul
-if not exist "%LOCK%\%RUN%.dead" goto :eof
-:takeover_swap
-ren "%LOCK%" "dead.%RUN%" >nul 2>nul
-rd /s /q "%DIR%\dead.%RUN%" 2>nul
-call :acquire
-goto :eof
-
-rem :state service - tells in STATE: running, stopped, stopping, starting, missing or other.
+rem :state service - tells in STATE: running, stopped, stopping, starting, missing or other. Only an answer made for this question
+rem counts: where the file is held by something or cannot be written, an older one would tell the state of another service.
 rem The state is a word of its own in the answer, whatever language its label has and however many words that is.
 :state
 set "STATE=other"
-"%SYS%\sc.exe" query %1 >"%LOCK%\state.txt" 2>nul
+del /f "%ANSWER%" >nul 2>nul
+if exist "%ANSWER%" goto :eof
+"%SYS%\sc.exe" query %1 >"%ANSWER%" 2>nul
+if not exist "%ANSWER%" goto :eof
 if "%errorlevel%"=="1060" set "STATE=missing"
 if "%STATE%"=="missing" goto :eof
-if not exist "%LOCK%\state.txt" goto :eof
-for /f "usebackq tokens=1-8" %%a in ("%LOCK%\state.txt") do for %%s in (%%a %%b %%c %%d %%e %%f %%g %%h) do (
+for /f "usebackq tokens=1-8" %%a in ("%ANSWER%") do for %%s in (%%a %%b %%c %%d %%e %%f %%g %%h) do (
 if "%%s"=="RUNNING" set "STATE=running"
 if "%%s"=="STOPPED" set "STATE=stopped"
 if "%%s"=="STOP_PENDING" set "STATE=stopping"
@@ -222,11 +218,19 @@ if "%%s"=="START_PENDING" set "STATE=starting"
 )
 goto :eof
 
-rem :was service - notes in the journal whether it runs now, or ran before a run that was interrupted.
+rem :was service - notes in the journal whether it runs now, or ran before a run that was interrupted. What has no clear state may run.
 :was
+set "N=0"
+:was_look
 call :state %1
 set "NOTE=%STATE%"
 if "%STATE%"=="starting" set "NOTE=running"
+if not "%STATE%"=="other" goto was_before
+set "NOTE=running"
+set /a N+=1
+call :wait
+if %N% lss 5 goto was_look
+:was_before
 if not exist "%OPEN%" goto was_note
 "%SYS%\find.exe" "was %1 running" "%OPEN%" >nul 2>nul
 if not errorlevel 1 set "NOTE=running"
@@ -234,6 +238,8 @@ if not errorlevel 1 set "NOTE=running"
 set "WAS_%1=%NOTE%"
 call :mark was %1 %NOTE%
 >>"%OPEN%.new" echo was %1 %NOTE%
+"%SYS%\find.exe" "was %1 %NOTE%" "%OPEN%.new" >nul 2>nul
+if errorlevel 1 set "UNNOTED=1"
 goto :eof
 
 rem :halt service seconds - stops it. STATE tells how it ended, RC what sc said last.
@@ -248,9 +254,12 @@ if "%STATE%"=="missing" goto :eof
 if %N% geq %2 goto :eof
 if not "%STATE%"=="running" goto halt_wait
 if %STOPS% geq 3 goto halt_wait
+del /f "%ANSWER%" >nul 2>nul
+if exist "%ANSWER%" goto halt_wait
 rem What is disabled could not be started again, and this script never enables a service.
-"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Services\%1" /v Start >"%LOCK%\state.txt" 2>nul
-"%SYS%\find.exe" "0x4" "%LOCK%\state.txt" >nul 2>nul
+"%SYS%\reg.exe" query "HKLM\SYSTEM\CurrentControlSet\Services\%1" /v Start >"%ANSWER%" 2>nul
+if not exist "%ANSWER%" goto halt_wait
+"%SYS%\find.exe" "0x4" "%ANSWER%" >nul 2>nul
 if not errorlevel 1 set "RC=disabled"
 if "%RC%"=="disabled" goto :eof
 "%SYS%\sc.exe" stop %1 >nul 2>nul
@@ -380,12 +389,58 @@ call :bring %2 %3
 if "%STATE%"=="running" goto start_ok
 call :mark step %1 fail rc=%RC% state=%STATE%
 if "%4"=="needed" set /a DOWN+=1
+if not "%4"=="needed" set "LATE=1"
 goto :eof
 :start_ok
 call :mark step %1 ok
 goto :eof
 :start_skip
 call :mark step %1 skip was=%NOTE%
+goto :eof
+
+rem :acquire - takes the lock if nobody has it. Renaming is atomic and never overwrites, so only one of several runs finds its own
+rem heartbeat in the folder afterwards; that, and no exit code, says who has it. A scanner may keep the folder from being renamed for a
+rem moment although nobody has the lock.
+:acquire
+md "%LOCK%.%RUN%" 2>nul
+>"%LOCK%.%RUN%\%RUN%.beat" echo .
+set "N=0"
+:acquire_try
+ren "%LOCK%.%RUN%" "lock" >nul 2>nul
+if exist "%BEAT%" set "LOCKED=1"
+if defined LOCKED goto :eof
+set /a N+=1
+if %N% gtr 5 goto acquire_not
+if exist "%LOCK%" goto acquire_not
+call :nap
+goto acquire_try
+:acquire_not
+rd /s /q "%LOCK%.%RUN%" 2>nul
+goto :eof
+
+rem :takeover seconds - takes the lock of a run that has been silent for so long; leaves LOCKED undefined when that run is alive.
+:takeover
+call :mark lock waiting
+call :size
+set "FIRST=%SIZE%"
+set "SILENT=%OWNER%"
+set "N=0"
+:takeover_look
+call :nap
+call :size
+if not "%SIZE%"=="%FIRST%" goto :eof
+if not "%OWNER%"=="%SILENT%" goto :eof
+set /a N+=1
+if %N% lss %1 goto takeover_look
+rem Of several waiting runs only one can rename the heartbeat of the silent one, and none the heartbeat of a new owner.
+if "%SILENT%"=="none" if exist "%LOCK%\*.beat" goto :eof
+if "%SILENT%"=="none" goto takeover_swap
+ren "%LOCK%\%SILENT%.beat" "%RUN%.dead" >nul 2>nul
+if not exist "%LOCK%\%RUN%.dead" goto :eof
+:takeover_swap
+ren "%LOCK%" "dead.%RUN%" >nul 2>nul
+rd /s /q "%DIR%\dead.%RUN%" 2>nul
+call :acquire
 goto :eof
 
 rem :nap waits one second.

@@ -32,7 +32,7 @@ suite('remote/outcome', () => {
     check(
       ['start reset', 'step aside-a ok to=a.1', 'end done moved=1'],
       { exitCode: 255 },
-      { kind: 'done', aside: [{ step: 'aside-a', to: 'a.1' }], failures: [] },
+      { kind: 'done', aside: [{ step: 'aside-a', to: 'a.1' }], notBack: [], failures: [] },
     );
     check(['start reset'], { exitCode: 0 }, { kind: 'unknown' });
     check(['start reset', 'step aside-a ok to=a.1'], { exitCode: null }, { kind: 'unknown' });
@@ -47,7 +47,7 @@ suite('remote/outcome', () => {
     check([], { ending: 'unwatched' }, { kind: 'unknown' });
   });
 
-  test('names the services that do not run, and not those that Windows starts when it needs them', () => {
+  test('names the services that do not run, and apart from them those that Windows starts when it needs them', () => {
     check(
       ['start reset', 'step start-bits fail rc=1053 state=stopped', 'step start-msi fail rc=1053 state=stopped', 'end down down=1'],
       {},
@@ -55,12 +55,36 @@ suite('remote/outcome', () => {
         kind: 'down',
         aside: [],
         services: ['bits'],
+        notBack: ['msi'],
         failures: [
           { step: 'start-bits', reason: { kind: 'doesNotStart' } },
           { step: 'start-msi', reason: { kind: 'doesNotStart' } },
         ],
       },
     );
+  });
+
+  test('never calls a service back that did not start again', () => {
+    const failures = [{ step: 'start-msi', reason: { kind: 'doesNotStart' } }];
+    const late = 'step start-msi fail rc=1053 state=stopped';
+    check(['start reset', late, 'end done down=0'], {}, { kind: 'done', aside: [], notBack: ['msi'], failures });
+    check(['start reset', late, 'end kept down=0'], {}, { kind: 'kept', aside: [], notBack: ['msi'], failures });
+  });
+
+  test('tells what a run has found stopped before it refused', () => {
+    check(
+      [
+        'start reset',
+        'heal bits begin',
+        'heal bits fail rc=1053 state=stopped',
+        'heal msi ok',
+        'check no-servicing no',
+        'end refused moved=0',
+      ],
+      {},
+      { kind: 'refused', check: 'no-servicing', healed: ['msi'], unhealed: ['bits'] },
+    );
+    check(['start reset', 'heal bits fail rc=5', 'end busy moved=0'], {}, { kind: 'busy', healed: [], unhealed: ['bits'] });
   });
 
   test('says why a step failed', () => {
@@ -85,8 +109,12 @@ suite('remote/outcome', () => {
   });
 
   test('tells what was refused', () => {
-    check(['start reset', 'check elevated no', 'end refused moved=0'], { exitCode: 10 }, { kind: 'refused', check: 'elevated' });
-    check(['start reset', 'lock waiting', 'end busy moved=0'], { exitCode: 11 }, { kind: 'busy' });
+    check(
+      ['start reset', 'check elevated no', 'end refused moved=0'],
+      { exitCode: 10 },
+      { kind: 'refused', check: 'elevated', healed: [], unhealed: [] },
+    );
+    check(['start reset', 'lock waiting', 'end busy moved=0'], { exitCode: 11 }, { kind: 'busy', healed: [], unhealed: [] });
   });
 
   test('is the same when marks come twice', () => {
@@ -96,8 +124,8 @@ suite('remote/outcome', () => {
 
   test('offers to look where the end is unknown, and to run again only where nothing is at work', () => {
     assert.deepEqual(nextActions({ kind: 'unknown' }), ['lookAndResume', 'showTranscript']);
-    assert.deepEqual(nextActions({ kind: 'busy' }), ['runAgain', 'showTranscript']);
-    assert.deepEqual(nextActions({ kind: 'done', aside: [], failures: [] }), ['showTranscript']);
+    assert.deepEqual(nextActions({ kind: 'busy', healed: [], unhealed: [] }), ['runAgain', 'showTranscript']);
+    assert.deepEqual(nextActions({ kind: 'done', aside: [], notBack: [], failures: [] }), ['showTranscript']);
   });
 
   test('reads the runner line by line and takes no strange one', () => {

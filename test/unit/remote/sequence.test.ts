@@ -66,7 +66,37 @@ suite('remote/sequence and its cmd script', () => {
     const deletions = script()
       .split('\r\n')
       .filter((line) => /\b(?:del|rd|rmdir|erase)\b/i.test(line) && !line.startsWith('rem '));
-    for (const line of deletions) assert.match(line, /(?:del "%OPEN%(?:\.new)?"|rd \/s \/q "(?:%LOCK%(?:\.%RUN%)?|%DIR%\\dead\.%RUN%)")/);
+    for (const line of deletions)
+      assert.match(line, /(?:del "%OPEN%(?:\.new)?"|del \/f "%ANSWER%"|rd \/s \/q "(?:%LOCK%(?:\.%RUN%)?|%DIR%\\dead\.%RUN%)")/);
+  });
+
+  test('believes an answer only when it was made for this question', () => {
+    const lines = script().split('\r\n');
+    const written = [...lines.entries()].filter(([, line]) => line.includes('>"%ANSWER%"'));
+    assert.equal(written.length, 3);
+    for (const [at, line] of written) {
+      const before = lines.slice(at - 4, at);
+      const after = lines.slice(at + 1, at + 3);
+      assert.ok(before.includes('del /f "%ANSWER%" >nul 2>nul'), line);
+      assert.ok(
+        before.some((each) => each.startsWith('if exist "%ANSWER%" goto')),
+        line,
+      );
+      assert.ok(
+        after.some((each) => each.startsWith('if not exist "%ANSWER%" goto')),
+        line,
+      );
+    }
+  });
+
+  test('touches the lock only while it holds it', () => {
+    const lines = script().split('\r\n');
+    for (const [at, line] of lines.entries()) {
+      if (line.includes('>>"%BEAT%"')) assert.equal(lines[at - 1], 'if not exist "%BEAT%" goto :eof');
+      if (line.includes('rd /s /q "%LOCK%"')) assert.equal(line, 'if exist "%BEAT%" rd /s /q "%LOCK%"');
+    }
+    assert.ok(script().includes('goto busy\r\nif exist "%OPEN%.new" del'), 'and looks again before it notes what runs');
+    for (const text of [script(), renderLook(run, { waitScale: 1 })]) assert.match(text, /\r\nset "ERRORLEVEL="\r\n/);
   });
 
   test('shortens waits for tests only by its scale', () => {

@@ -46,7 +46,11 @@ suite('remote/transports/ssh', () => {
   test('lets sftp ask questions in batch mode', () => {
     check(
       sftpInvocation(programs, host('anna@[fe80::1]:2222'), { batchFile: 'batch', shared }),
-      `sftp -o BatchMode=no -S ssh -b batch ${SAFETY} ${SHARED} -o User=anna -P 2222 -- [fe80::1]`,
+      `sftp -o BatchMode=no -b batch ${SAFETY} ${SHARED} -o User=anna -P 2222 -- [fe80::1]`,
+    );
+    check(
+      sftpInvocation(sshPrograms('/opt/ssh'), host('a'), { batchFile: 'batch' }),
+      `/opt/sftp -o BatchMode=no -b batch -S /opt/ssh ${SAFETY} -- a`,
     );
     assert.equal(sftpBatch(['a.cmd']), 'put a.cmd a.cmd\nget a.cmd a.cmd.back\n');
   });
