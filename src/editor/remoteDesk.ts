@@ -4,7 +4,7 @@
  */
 import type { RunId } from '../remote/runId';
 
-/** A program for a terminal: VS Code's own Node, told to be a plain one. */
+/** A program for a terminal: VS Code's own Node, told to be a plain one, or what starts it. */
 export interface TerminalProgram {
   readonly path: string;
   readonly args: readonly string[];
@@ -22,6 +22,8 @@ export interface ConfiguredHost {
 }
 
 export interface RemoteDesk {
+  /** The user's home folder, where a plain terminal begins. */
+  readonly home: string;
   /** Aliases without wildcards, in the order of the files; problems are sentences for the log. */
   configuredHosts(): Promise<{ readonly hosts: readonly ConfiguredHost[]; readonly problems: readonly string[] }>;
   /** Puts the request where only this user can read it, and gives the program that will run it. */

@@ -13,10 +13,10 @@ export function sshPath(): string {
   return typeof path === 'string' && path.trim() !== '' ? path.trim() : 'ssh';
 }
 
-/** A plain ssh terminal, as the user would open it. */
-export function openSshTerminal(host: Host): vscode.Terminal {
+/** A plain ssh terminal, as the user would open it: in the home folder, not in that of the workspace. */
+export function openSshTerminal(host: Host, home: string): vscode.Terminal {
   const { program, args } = terminalInvocation(sshPrograms(sshPath()), host);
-  return open(hostText(host), { path: program, args, env: {}, cwd: undefined });
+  return open(hostText(host), { path: program, args, env: {}, cwd: home });
 }
 
 /** The terminal in which a run is watched and ssh's questions are answered. */
@@ -24,13 +24,13 @@ export function openRunTerminal(host: Host, program: TerminalProgram): vscode.Te
   return open(vscode.l10n.t('Reset on {0}', hostText(host)), program);
 }
 
-function open(name: string, program: Omit<TerminalProgram, 'cwd'> & { readonly cwd: string | undefined }): vscode.Terminal {
+function open(name: string, program: TerminalProgram): vscode.Terminal {
   const terminal = vscode.window.createTerminal({
     name,
     shellPath: program.path,
     shellArgs: [...program.args],
     env: { ...program.env },
-    ...(program.cwd === undefined ? {} : { cwd: program.cwd }),
+    cwd: program.cwd,
     iconPath: new vscode.ThemeIcon('vm'),
     // A reloaded window must not start the program a second time.
     isTransient: true,

@@ -1,6 +1,7 @@
 /**
  * The desktop entry: the reading path runs in a worker thread, and fixes run in terminals.
  */
+import * as os from 'node:os';
 import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import { activateOn } from '../editor/activate';
@@ -13,7 +14,13 @@ export function activate(context: vscode.ExtensionContext): void {
   activateOn(
     {
       startReading: (onGone) => startWorker(built('worker.js'), onGone),
-      desk: createRemoteDesk({ storage: context.globalStorageUri.fsPath, runner: built('runner.js'), node: process.execPath }),
+      desk: createRemoteDesk({
+        storage: context.globalStorageUri.fsPath,
+        runner: built('runner.js'),
+        node: process.execPath,
+        home: os.homedir(),
+        ...(process.platform === 'win32' ? { windows: process.env['SystemRoot'] ?? 'C:\\Windows' } : {}),
+      }),
     },
     context,
   );

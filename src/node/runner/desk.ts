@@ -13,23 +13,53 @@ const KEPT_RUNS = 20;
 /** A person sees a step within this time of its happening; reading a file that has not grown costs next to nothing. */
 const POLL_MS = 200;
 
-/** `storage` is the extension's global storage, `runner` the bundled runner, `node` this process's own program. */
-export function createRemoteDesk(places: { readonly storage: string; readonly runner: string; readonly node: string }): RemoteDesk {
+/** What the desk is told of this machine, so that every kind of machine can be tested on one. */
+export interface Places {
+  /** The extension's global storage. */
+  readonly storage: string;
+  /** The bundled runner. */
+  readonly runner: string;
+  /** This process's own program. */
+  readonly node: string;
+  readonly home: string;
+  /** The folder of Windows when this is one. */
+  readonly windows?: string;
+}
+
+/**
+ * Code.exe is a program without a console: as the first program of a Windows terminal it gets none, and ssh could ask nothing. Started
+ * from a cmd script it shares the one of cmd, as with VS Code's own `code.cmd`. The paths come by the environment, since they may hold
+ * what a cmd script cannot.
+ */
+const START_CMD = [
+  '@echo off',
+  'setlocal enableextensions disabledelayedexpansion',
+  '"%WUL_NODE%" "%WUL_RUNNER%" "%WUL_REQUEST%"',
+  '',
+].join('\r\n');
+
+export function createRemoteDesk(places: Places): RemoteDesk {
   const runs = path.join(places.storage, 'runs');
   const folderOf = (run: RunId): string => path.join(runs, run);
   return {
+    home: places.home,
     configuredHosts: () => readSshHosts(),
     async stage(run, request) {
       const folder = folderOf(run);
       await fs.mkdir(folder, { recursive: true, mode: 0o700 });
       const file = path.join(folder, 'request.json');
       await fs.writeFile(file, request, { mode: 0o600 });
-      await forgetOld(runs);
+      await forgetOld(runs, run);
+      // The last two are set by VS Code's debugger for terminals and would make the runner wait for it.
+      const env = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: null, VSCODE_INSPECTOR_OPTIONS: null };
+      if (places.windows === undefined) return { path: places.node, args: [places.runner, file], env, cwd: folder };
+      const starter = path.join(folder, 'start.cmd');
+      await fs.writeFile(starter, START_CMD, { mode: 0o600 });
       return {
-        path: places.node,
-        args: [places.runner, file],
-        // The last two are set by VS Code's debugger for terminals and would make the runner wait for it.
-        env: { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: null, VSCODE_INSPECTOR_OPTIONS: null },
+        path: `${places.windows}\\System32\\cmd.exe`,
+        // By its short name, which needs no quoting; cmd cannot make a network folder its current one.
+        args: ['/d', '/c', folder.startsWith('\\\\') ? starter : '.\\start.cmd'],
+        env: { ...env, WUL_NODE: places.node, WUL_RUNNER: places.runner, WUL_REQUEST: file },
         cwd: folder,
       };
     },
@@ -45,7 +75,8 @@ function followLines(file: string, onLine: (line: string) => void): () => void {
   let rest = '';
   let stopped = false;
   const look = async (): Promise<void> => {
-    const text = await readFrom(file, offset);
+    // A file that cannot be read for a moment is looked at again.
+    const text = await readFrom(file, offset).catch(() => Buffer.alloc(0));
     if (stopped) return;
     offset += text.length;
     const lines = (rest + text.toString('utf8')).split('\n');
@@ -76,8 +107,10 @@ async function readFrom(file: string, offset: number): Promise<Buffer> {
   }
 }
 
-/** Names sort by time. */
-async function forgetOld(runs: string): Promise<void> {
-  const names = (await fs.readdir(runs)).filter((name) => parseRunId(name) !== undefined).sort();
-  for (const name of names.slice(0, -KEPT_RUNS)) await fs.rm(path.join(runs, name), { recursive: true, force: true });
+/** Names sort by time, but a clock may be put back: the run just begun stays. */
+async function forgetOld(runs: string, begun: RunId): Promise<void> {
+  const names = (await fs.readdir(runs)).filter((name) => parseRunId(name) !== undefined && name !== begun).sort();
+  for (const name of names.slice(0, Math.max(0, names.length + 1 - KEPT_RUNS))) {
+    await fs.rm(path.join(runs, name), { recursive: true, force: true });
+  }
 }

@@ -15,7 +15,7 @@ export interface Screen {
   mark(mark: Mark): void;
   /** A line of the host's that is no mark. */
   host(line: string): void;
-  /** A line for the transcript alone. */
+  /** A line for the transcript alone; lost when the disk is full. */
   note(line: string): void;
 }
 
@@ -30,7 +30,11 @@ export function createScreen(request: RunnerRequest, transcript: string, write: 
     if (kept > LONGEST_TRANSCRIPT_BYTES) return;
     const text = `${new Date().toISOString()} ${line}\n`;
     kept += text.length;
-    fs.appendFileSync(transcript, kept > LONGEST_TRANSCRIPT_BYTES ? '[the rest was too long to keep]\n' : text);
+    try {
+      fs.appendFileSync(transcript, kept > LONGEST_TRANSCRIPT_BYTES ? '[the rest was too long to keep]\n' : text);
+    } catch {
+      // A full disk costs the transcript and never the run; the terminal shows the same.
+    }
   };
   const show = (line: string, color: Color): void => {
     note(line);
@@ -68,6 +72,7 @@ export function createScreen(request: RunnerRequest, transcript: string, write: 
         }
         case 'heal':
           if (mark.state === 'begin') show(phrase('healing', mark.service), 'yellow');
+          if (mark.state === 'fail') show(phrase('notHealed', mark.service), 'red');
           return;
         case 'lock':
           show(phrase('waitingForLock'), 'yellow');

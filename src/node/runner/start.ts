@@ -57,6 +57,8 @@ export async function start(invocation: Invocation, options: { readonly cwd: str
     });
   });
   await Promise.race([closed, pause(DRAIN_MS)]);
+  // What had arrived by then is still to be handed out: one turn of the loop does that.
+  await new Promise<void>((resolve) => setImmediate(resolve));
   child.stdout.destroy();
   child.stderr.destroy();
   for (const line of out.end()) options.listeners.out(line);
