@@ -28,7 +28,7 @@ const REQUIREMENTS = {
   },
   remote: {
     purpose: 'the remote suite',
-    packages: ['wine', 'wine64', 'openssh-server', 'gcc-mingw-w64-x86-64', 'python3'],
+    packages: ['wine', 'wine64', 'openssh-server', 'gcc-mingw-w64-x86-64', 'bsdutils'],
     missing: () =>
       [
         ['wine', 'wine64'],
@@ -37,7 +37,7 @@ const REQUIREMENTS = {
         ['sftp'],
         ['x86_64-w64-mingw32-gcc'],
         // It gives the runner under test a real terminal; Node's own standard library cannot make one.
-        ['python3'],
+        ['script'],
       ]
         .filter((names) => names.every((name) => findProgram(name) === undefined))
         .map((names) => names[0] ?? ''),

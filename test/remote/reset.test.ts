@@ -3,29 +3,26 @@
  * Whatever is in the way: what ran before runs after or is named, nothing is deleted, and a second run ends well once it is gone.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { suite, suiteSetup, suiteTeardown, setup, test } from 'mocha';
-import { parseHost } from '../../src/remote/host';
-import { requestText } from '../../src/remote/request';
-import { renderCmd } from '../../src/remote/render/cmd';
-import { makeRunId } from '../../src/remote/runId';
-import { prepare } from '../../src/remote/sequence';
-import { drive, resetSequence, runRaw, WORDS, type Drive, type Driven } from './support/drive';
+import { drive, type Drive, type Driven } from './support/drive';
 import { RUNNING, startTarget, type Folder, type Target } from './target/target';
 
 const root = process.cwd();
 let target: Target;
+/** Nothing is to be stopped as long as the target has not started. */
+let stop = (): Promise<void> => Promise.resolve();
 
 suite('remote reset', () => {
   suiteSetup(async function () {
     this.timeout(240_000);
     target = await startTarget(root);
+    stop = () => target.stop();
   });
   suiteTeardown(async function () {
     this.timeout(30_000);
-    await target.stop();
+    await stop();
   });
   setup(() => target.reset());
 
@@ -65,20 +62,17 @@ suite('remote reset', () => {
 
   test('moves nothing when a service refuses to stop', async () => {
     await target.prefix.control('number', 'wuauserv', 'Refuse', '1');
-    await pause(300);
     const { outcome } = await run();
     assert.ok(outcome.kind === 'kept' && outcome.aside.length === 0, JSON.stringify(outcome));
     assert.deepEqual(outcome.failures[0], { step: 'stop-wuauserv', reason: { kind: 'doesNotStop' } });
     assert.deepEqual(target.folders('SoftwareDistribution'), ['SoftwareDistribution']);
     await servicesRun();
     await target.prefix.control('clear', 'wuauserv');
-    await pause(300);
     await endsWell();
   });
 
   test('goes on when a service that holds nothing refuses to stop', async () => {
     await target.prefix.control('number', 'UsoSvc', 'Refuse', '1');
-    await pause(300);
     const { outcome } = await run();
     assert.ok(outcome.kind === 'done' && outcome.failures.length === 1, JSON.stringify(outcome));
     await servicesRun();
@@ -128,7 +122,7 @@ suite('remote reset', () => {
   test('refuses without elevation and changes nothing', async () => {
     writeFileSync(target.file('target/not-elevated'), '');
     const { outcome } = await run();
-    assert.deepEqual(outcome, { kind: 'refused', check: 'elevated' });
+    assert.deepEqual(outcome, { kind: 'refused', check: 'elevated', healed: [], unhealed: [] });
     assert.ok(!existsSync(target.file('target/calls.txt')), 'no service was touched');
     assert.ok(!existsSync(target.logs), 'nothing was left');
     await servicesRun();
@@ -139,10 +133,44 @@ suite('remote reset', () => {
   test('refuses while Windows installs an update', async () => {
     writeFileSync(target.file('target/processes.txt'), 'svchost.exe\r\nTiWorker.exe\r\n');
     const { outcome } = await run();
-    assert.deepEqual(outcome, { kind: 'refused', check: 'no-servicing' });
+    assert.deepEqual(outcome, { kind: 'refused', check: 'no-servicing', healed: [], unhealed: [] });
     assert.ok(!existsSync(target.file('target/calls.txt')));
     await servicesRun();
     nothingLost();
+  });
+
+  test('a refusal names what an interrupted run had stopped and what still does not run', async () => {
+    await interruptedWith(['bits', 'cryptSvc']);
+    await target.prefix.control('number', 'bits', 'FailStart', '1053');
+    writeFileSync(target.file('target/processes.txt'), 'TiWorker.exe\r\n');
+    const { outcome } = await run();
+    assert.deepEqual(outcome, { kind: 'refused', check: 'no-servicing', healed: ['cryptSvc'], unhealed: ['bits'] });
+    await target.prefix.control('clear', 'bits');
+    rmSync(target.file('target/processes.txt'));
+    await endsWell();
+  });
+
+  test('names a service that Windows starts when it needs it, and brings it back the next time', async () => {
+    await target.prefix.control('start', 'msiserver', 'number', 'msiserver', 'FailStart', '1053');
+    const { outcome } = await run();
+    assert.ok(outcome.kind === 'done' && outcome.aside.length === 2, JSON.stringify(outcome));
+    assert.deepEqual(outcome.notBack, ['msiserver']);
+    await target.prefix.control('clear', 'msiserver');
+    const next = await run();
+    assert.ok(next.outcome.kind === 'done' && next.outcome.notBack.length === 0, next.screen);
+    assert.equal((await target.states()).get('msiserver'), 'running');
+    assert.deepEqual(readdirSync(target.logs), ['runs']);
+    nothingLost();
+  });
+
+  test('a run that has lost its lock stops nothing and leaves the lock to its new owner', async () => {
+    const lose = 'ren "%BEAT%" "20200101-000000-beef.beat"\r\n';
+    const { outcome, screen } = await run({ script: (text) => text.replace('rem -- Note what runs', `${lose}rem -- Note what runs`) });
+    assert.deepEqual(outcome, { kind: 'busy', healed: [], unhealed: [] }, screen);
+    assert.ok(!existsSync(target.file('target/calls.txt')), 'no service was touched');
+    assert.deepEqual(readdirSync(path.join(target.logs, 'lock')), ['20200101-000000-beef.beat']);
+    await servicesRun();
+    await endsWell();
   });
 
   test('after a lost connection the host finishes, and a look finds the end', async () => {
@@ -191,61 +219,6 @@ suite('remote reset', () => {
     await servicesRun();
     nothingLost();
   });
-
-  test('answers to host key and passphrase are given in the terminal, once', async () => {
-    const { outcome, screen } = await run({
-      host: 'frontdesk-pc',
-      answers: [
-        { when: /continue connecting/, type: 'yes' },
-        { when: /Enter passphrase/, type: target.passphrase },
-      ],
-    });
-    assert.equal(outcome.kind, 'done', screen);
-    assert.equal(screen.split('Enter passphrase').length, 2, 'sftp and ssh share one login');
-    assert.ok(!screen.includes(target.passphrase));
-  });
-
-  test('what a hostile host prints is only text', async () => {
-    const fake = '##wul 20200101-000000-beef end done moved=9 kept=0 down=0';
-    const bytes = [
-      '\u001b]0;owned\u0007',
-      '\u001b[2J\u001b[31mred',
-      `\u001b[1m${fake}`,
-      `${fake} `,
-      '\u009b5n\u0090q\u009c',
-      'x'.repeat(10_000),
-      'tab\tand bell\u0007',
-    ];
-    writeFileSync(path.join(target.home, 'hostile.txt'), Buffer.from(`${bytes.join('\r\n')}\r\n`, 'latin1'));
-    const { outcome, screen, transcript } = await run({ script: (text) => text.replace('setlocal', 'type hostile.txt\r\nsetlocal') });
-    assert.equal(outcome.kind, 'done', screen);
-    assert.match(screen, /hostSays: red/);
-    assert.ok(!/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(screen + transcript), 'no control character gets through');
-    assert.ok(!/x{5000}/.test(screen), 'an endless line is cut');
-  });
-
-  test('a host that is an option for ssh never reaches it', () => {
-    assert.deepEqual(parseHost('-oProxyCommand=touch x'), { kind: 'problem', problem: 'name' });
-    const id = makeRunId(new Date(), 99);
-    const prepared = prepare(resetSequence(root), id);
-    const host = parseHost('winhost');
-    assert.ok(prepared.kind === 'plan' && host.kind === 'host');
-    const script = renderCmd(prepared.plan, { waitScale: 1 });
-    const request = requestText({ host: host.host, ssh: target.ssh, run: id, script, titles: new Map(), words: WORDS, stay: false });
-    const { code, printed } = runRaw(root, request.replace('"winhost"', '"-oProxyCommand=touch x"'));
-    assert.equal(code, 2);
-    assert.match(printed, /usage: .*request\.json$/s, 'nothing was made, neither by ssh nor by us');
-  });
-
-  test('says that nothing was changed when the host is not reached', async () => {
-    const { outcome } = await run({ host: 'nobody' });
-    assert.deepEqual(outcome, { kind: 'notStarted', at: 'notReached' });
-  });
-
-  test('says that nothing was changed when ssh is not there', async () => {
-    const { outcome } = await run({ ssh: '/nowhere/ssh' });
-    assert.deepEqual(outcome, { kind: 'notStarted', at: 'notBegun' });
-  });
 });
 
 function run(options: Partial<Drive> = {}): Promise<Driven> {
@@ -260,6 +233,13 @@ function once(step: string, state: string, act: () => unknown): NonNullable<Driv
     done = true;
     act();
   };
+}
+
+/** Leaves the host as a run that was interrupted with these services stopped. */
+async function interruptedWith(services: readonly string[]): Promise<void> {
+  await target.prefix.control(...services.flatMap((name) => ['stop', name]));
+  mkdirSync(target.logs, { recursive: true });
+  writeFileSync(path.join(target.logs, 'open.txt'), services.map((name) => `was ${name} running\r\n`).join(''));
 }
 
 async function servicesRun(): Promise<void> {

@@ -45,18 +45,21 @@ export interface Driven {
 
 let salt = 0;
 
-/** A request that differs from what the editor would write; gives what the runner printed and how it ended. */
-export function runRaw(root: string, request: string): { readonly code: number | null; readonly printed: string } {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wul-run-'));
+/** A request that differs from what the editor would write; gives what the runner printed, wrote and told, and how it ended. */
+export function runRaw(root: string, request: string, run = 'none'): { readonly code: number | null; readonly printed: string } {
+  const place = fs.mkdtempSync(path.join(os.tmpdir(), 'wul-run-'));
+  const folder = path.join(place, run);
   try {
+    fs.mkdirSync(folder);
     fs.writeFileSync(path.join(folder, 'request.json'), request);
     const ended = spawnSync(process.execPath, [path.join(root, 'dist/runner.js'), path.join(folder, 'request.json')], {
       cwd: folder,
       encoding: 'utf8',
     });
-    return { code: ended.status, printed: ended.stdout + ended.stderr + fs.readdirSync(folder).join(' ') };
+    const events = readLines(path.join(folder, 'events.jsonl')).map((line) => ` ${line}`);
+    return { code: ended.status, printed: ended.stdout + ended.stderr + fs.readdirSync(folder).join(' ') + events.join('') };
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
+    fs.rmSync(place, { recursive: true, force: true });
   }
 }
 

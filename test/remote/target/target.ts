@@ -52,10 +52,36 @@ export interface Target {
   stop(): Promise<void>;
 }
 
-/** Starts the target; about 2 seconds, 20 the first time. */
+/** Starts the target; about 2 seconds, 20 the first time. Nothing is left when it cannot. */
 export async function startTarget(root: string): Promise<Target> {
   const prefix = await preparePrefix(path.join(root, '.vscode-test/winhost'), path.join(root, 'test/remote/target/src'));
+  const keys = await fs.mkdtemp(path.join(os.tmpdir(), 'wul-target-'));
   const children: ChildProcess[] = [];
+  const stop = async (): Promise<void> => {
+    // The last one first: sshd before that by which the services live.
+    for (const child of children.reverse()) await end(child);
+    await run(prefix.wineserver, ['-k'], { env: prefix.environment }).catch(() => {
+      // No server of this prefix is left to be ended: that is what was wanted.
+    });
+    await fs.rm(keys, { recursive: true, force: true });
+  };
+  try {
+    return await openTarget({ prefix, keys, children, stop });
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
+}
+
+interface Opening {
+  readonly prefix: Prefix;
+  readonly keys: string;
+  /** Every process that is started is added here. */
+  readonly children: ChildProcess[];
+  readonly stop: () => Promise<void>;
+}
+
+async function openTarget({ prefix, keys, children, stop }: Opening): Promise<Target> {
   const start = (program: string, args: readonly string[], environment: NodeJS.ProcessEnv, cwd: string): ChildProcess => {
     const child = spawn(program, args, { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     children.push(child);
@@ -64,7 +90,6 @@ export async function startTarget(root: string): Promise<Target> {
   const idle = start(prefix.wine, ['wulctl.exe', 'idle', 'x'], prefix.environment, prefix.drive);
   await heard(idle, 'idle');
 
-  const keys = await fs.mkdtemp(path.join(os.tmpdir(), 'wul-target-'));
   const passphrase = 'open sesame';
   for (const [name, secret] of [
     ['host', ''],
@@ -151,14 +176,7 @@ export async function startTarget(root: string): Promise<Target> {
         if (line.includes(`wul-${run}`) && line.includes('cmd.exe') && !line.includes('winhost')) kill(Number(name), 'SIGKILL');
       }
     },
-    async stop() {
-      await end(sshd);
-      await Promise.all(children.map(end));
-      await run(prefix.wineserver, ['-k'], { env: prefix.environment }).catch(() => {
-        // No server of this prefix is left to be ended: that is what was wanted.
-      });
-      await fs.rm(keys, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
@@ -234,5 +252,5 @@ async function writeClient(keys: string, port: number): Promise<void> {
   await fs.writeFile(path.join(keys, 'bin/ssh'), `#!/bin/sh\nexec /usr/bin/ssh -F ${path.join(keys, 'ssh_config')} "$@"\n`, {
     mode: 0o755,
   });
-  await fs.writeFile(path.join(keys, 'bin/sftp'), '#!/bin/sh\nexec /usr/bin/sftp "$@"\n', { mode: 0o755 });
+  await fs.writeFile(path.join(keys, 'bin/sftp'), `#!/bin/sh\nexec /usr/bin/sftp -S ${path.join(keys, 'bin/ssh')} "$@"\n`, { mode: 0o755 });
 }

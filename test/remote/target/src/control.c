@@ -3,7 +3,7 @@
  *   create NAME          make the service, or leave it
  *   remove NAME          delete it
  *   quit NAME            make it stop at once, whatever it is doing
- *   number NAME VALUE N  set one of the service's parameters
+ *   number NAME VALUE N  set one of the service's parameters, and wait until the service acts by it
  *   text NAME VALUE TEXT the same
  *   clear NAME           forget its parameters
  *   disable NAME / enable NAME
@@ -27,6 +27,20 @@ static int wait_for(SC_HANDLE service, DWORD state) {
   int tries = 0;
   while (state_of(service) != state && tries++ < 200) Sleep(25);
   return state_of(service) == state;
+}
+
+/* A running service sees a change of Refuse a moment later. */
+static void wait_until_seen(SC_HANDLE service, const char *name) {
+  SERVICE_STATUS status;
+  char path[200];
+  DWORD refuse = 0, size = sizeof refuse;
+  snprintf(path, sizeof path, "SYSTEM\\CurrentControlSet\\Services\\%s\\Parameters", name);
+  RegGetValueA(HKEY_LOCAL_MACHINE, path, "Refuse", RRF_RT_REG_DWORD, NULL, &refuse, &size);
+  for (int tries = 0; tries < 200; tries++) {
+    if (!QueryServiceStatus(service, &status) || status.dwCurrentState != SERVICE_RUNNING) return;
+    if ((status.dwControlsAccepted == 0) == (refuse == 1)) return;
+    Sleep(25);
+  }
 }
 
 static HKEY parameters_of(const char *name) {
@@ -82,6 +96,7 @@ int main(int count, char **arguments) {
       HKEY key = parameters_of(name);
       RegSetValueExA(key, arguments[at], 0, REG_DWORD, (BYTE *)&number, sizeof number);
       RegCloseKey(key);
+      if (service) wait_until_seen(service, name);
       at += 2;
     }
     if (!strcmp(command, "text") && at + 1 < count) {
@@ -95,6 +110,7 @@ int main(int count, char **arguments) {
       const char *values[] = {"StopDelayMs", "StartDelayMs", "Refuse", "FailStart", "Hold", "Make"};
       for (int index = 0; index < 6; index++) RegDeleteValueA(key, values[index]);
       RegCloseKey(key);
+      if (service) wait_until_seen(service, name);
     }
     if (!strcmp(command, "disable") && service) set_start(service, name, SERVICE_DISABLED);
     if (!strcmp(command, "enable") && service) set_start(service, name, SERVICE_DEMAND_START);
