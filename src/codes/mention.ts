@@ -67,7 +67,8 @@ const SPELLINGS: readonly Spelling[] = [
   {
     // The symbol repeats the number: one mention, not two.
     example: '[HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]',
-    pattern: /(?<code>\b0x(?<digits>[0-9a-f]{8})(?=L?\b))(?: - [A-Z][A-Z0-9_]{2,80}\b)?/gi,
+    pattern:
+      /(?<code>\b0x(?<digits>[0-9a-f]{8})(?=L?\b))(?: - [A-Z][A-Z0-9_]{2,80}\b| \[[A-Z][A-Z0-9_]{2,80}\]| \([A-Z][A-Z0-9_]{2,80}\))?/gi,
     read: ({ digits }) => asCode(hex(digits)),
   },
   {

@@ -91,12 +91,13 @@ function endOfChain(cause: PlacedCode, counted: readonly PlacedCode[]): number {
 }
 
 /**
- * Whether a failure has nothing to do with the cause: it stands before it, or far behind the chain. The cause's own code and wrappers are
- * repeated wherever an operation reports its end.
+ * Whether a failure has nothing to do with the cause: it stands before it, or far behind the chain. The cause's own code is repeated
+ * wherever an operation reports its end, and a wrapper may even stand before what it wraps: a summary comes before its reason.
  */
 function standsAside(cause: PlacedCode, code: PlacedCode, chainEnd: number): boolean {
+  if (code.known?.kind === 'wrapper') return false;
   if (code.record < cause.record) return true;
-  return code.record > chainEnd && code.code !== cause.code && code.known?.kind !== 'wrapper';
+  return code.record > chainEnd && code.code !== cause.code;
 }
 
 function isComplaint(log: LogText, code: PlacedCode): boolean {

@@ -84,11 +84,14 @@ suite('codes: other spellings', () => {
     check('Error NTSTATUS_FROM_WIN32(ERROR_INVALID_DATA) originated', 'NTSTATUS_FROM_WIN32(ERROR_INVALID_DATA) = nt ERROR_INVALID_DATA');
     check('NTSTATUS -1073283059', '-1073283059 = 0xC007000D');
   });
+  test('takes a symbol behind its number, in brackets or parentheses, for the same mention', () => {
+    check('overall result:0x800f0922 (CBS_E_INSTALLERS_FAILED)', '0x800f0922 = 0x800F0922');
+    check('status: 0x800f0906 [CBS_E_DOWNLOAD_FAILURE]', '0x800f0906 = 0x800F0906');
+  });
   test('reads two codes of one line in order', () => {
     check(
       'hrStatus: 0x800f0906 [CBS_E_DOWNLOAD_FAILURE], download Result: 0x80240438',
       '0x800f0906 = 0x800F0906',
-      'CBS_E_DOWNLOAD_FAILURE = CBS_E_DOWNLOAD_FAILURE',
       '0x80240438 = 0x80240438',
     );
   });

@@ -125,6 +125,18 @@ suite('diagnosis: which line is the cause', () => {
       ['cause 0x80070422 line 1 x2', 'consequence 0x800F0922 line 3 x1'],
     );
   });
+  test('a wrapper that stands before what it wraps follows from it all the same', () => {
+    const analysis = check(
+      [
+        'Operation result: 0x800f0906',
+        'CheckSur: hrStatus: 0x800f0906 [CBS_E_DOWNLOAD_FAILURE], download Result: 0x80240438 [Unknown Error]',
+        'E Session: 1_1 failed to perform store corruption detect and repair operation. [HRESULT = 0x800f0906 - CBS_E_DOWNLOAD_FAILURE]',
+        'Session: 1_1 finalized. Download error: 0x80240438 [Unknown Error], Reboot required: no [HRESULT = 0x800f0906 - CBS_E_DOWNLOAD_FAILURE]',
+      ],
+      ['consequence 0x800F0906 line 1 x4', 'cause 0x80240438 line 2 x2'],
+    );
+    assert.equal(analysis.findings[0]?.causedBy, 1);
+  });
   test('a wrapper alone is all there is to say', () => {
     check(['E Failed to perform operation.  [HRESULT = 0x800f0922 - CBS_E_INSTALLERS_FAILED]'], ['cause 0x800F0922 line 1 x1']);
   });
