@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { suite, test } from 'mocha';
-import { decode, detectEncoding } from '../../../src/text/encoding';
-import { countLines, splitLines } from '../../../src/text/lines';
+import { countLines, createLineSplitter, splitLines } from '../../../src/text/lines';
 import { toSpan } from '../../../src/text/span';
 
 suite('text: lines', () => {
@@ -22,36 +22,23 @@ suite('text: lines', () => {
     assert.equal(countLines(splitLines('a\nb')), 2);
     assert.equal(countLines(splitLines('')), 0);
   });
-});
-
-suite('text: encoding', () => {
-  const bytes = (...values: number[]) => Uint8Array.from(values);
-  const check = (head: Uint8Array, label: string, text: string) => {
-    const encoding = detectEncoding(head);
-    assert.equal(encoding.label, label);
-    assert.equal(decode(head, encoding), text);
-  };
-  test('takes the byte order mark of UTF-8 and leaves it out', () => {
-    check(bytes(0xef, 0xbb, 0xbf, 0x41), 'utf-8', 'A');
+  test('gives the same lines for every way to cut a text into pieces', () => {
+    const piece = fc.array(fc.constantFrom('\r', '\n', '\r\n', 'a', 'line', '\0', '\u2028', '')).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const splitter = createLineSplitter();
+        const lines = pieces.flatMap((each) => splitter.push(each));
+        assert.deepEqual([...lines, splitter.rest()], splitLines(pieces.join('')));
+      }),
+      { numRuns: 1_000 },
+    );
   });
-  test('takes both marks of UTF-16', () => {
-    check(bytes(0xff, 0xfe, 0x41, 0), 'utf-16le', 'A');
-    check(bytes(0xfe, 0xff, 0, 0x41), 'utf-16be', 'A');
-  });
-  test('knows UTF-16 without a mark by its zeros', () => {
-    check(new Uint8Array(Buffer.from('2018-03-14 更新', 'utf16le')), 'utf-16le', '2018-03-14 更新');
-  });
-  test('takes valid UTF-8', () => {
-    check(new Uint8Array(Buffer.from('エラー 0x80073AA2')), 'utf-8', 'エラー 0x80073AA2');
-  });
-  test('is not misled by a character that the head cuts in two', () => {
-    assert.equal(detectEncoding(new Uint8Array(Buffer.from('エ')).subarray(0, 2)).label, 'utf-8');
-  });
-  test('falls back to windows-1252', () => {
-    check(bytes(0x66, 0xfc, 0x72), 'windows-1252', 'für');
-  });
-  test('takes nothing for UTF-8', () => {
-    check(bytes(), 'utf-8', '');
+  test('joins a line that comes in many pieces once', () => {
+    const splitter = createLineSplitter();
+    const began = performance.now();
+    for (let count = 0; count < 200_000; count++) assert.equal(splitter.push('0123456789').length, 0);
+    assert.equal(splitter.push('\n')[0]?.length, 2_000_000);
+    assert.ok(performance.now() - began < 2_000);
   });
 });
 
