@@ -1,16 +1,19 @@
 /**
  * What one log format must state about itself. Everything else about logs is derived from these statements:
- * recognition, reading, highlighting, the file names in package.json and the tests.
+ * recognition, reading, times, the outline, highlighting, the file names in package.json and the tests.
  */
 import type { Severity } from './record';
+import type { TimeLayout } from './time';
 
-/** One line as it may stand in a log, and what must be read from it. Samples are our own and are the format's tests. */
+/** One record as it may stand in a log, and what must be read from it. Samples are our own and are the format's tests. */
 export interface Sample {
   readonly lines: readonly string[];
   readonly severity: Severity;
   readonly component: string;
   /** The message of the first line. */
   readonly message: string;
+  /** The record's time as `describeInstant` writes it, such as `2018-03-14T03:09:58 local`; null where it has none. */
+  readonly time: string | null;
 }
 
 /** What an operation's ending says. */
@@ -29,39 +32,82 @@ export interface VerdictLine {
   readonly strength: number;
 }
 
+/** What a section is; the editor has a word and a symbol for each. */
+export type SectionKind = 'session' | 'transaction' | 'call' | 'update' | 'phase' | 'installer' | 'driver' | 'command' | 'scan' | 'event';
+
+/** A piece of work in a log, from its beginning to its end: what the outline shows and folding folds. */
+export interface SectionRule {
+  readonly kind: SectionKind;
+  /**
+   * Tried on a record's message. Groups, where the line tells them: `name`, what the outline calls it; `detail`, such as the client that asked
+   * for it; `id`, which its end repeats.
+   */
+  readonly begins: RegExp;
+  /**
+   * Tried on a record's message. Group `id` as above: an end belongs to the open section of this rule with the same one. Null: it ends where
+   * another begins at its depth or further out.
+   */
+  readonly ends: RegExp | null;
+  /**
+   * How deep it stands, from 0. A beginning closes all that are open at its depth or deeper, so that a section whose end is missing swallows
+   * nothing. Where nothing is open further out, a beginning starts an operation, which is judged on its own; what follows the end of an
+   * operation belongs to it until the next begins, for callers repeat there what they were told.
+   */
+  readonly depth: number;
+  /** Closes everything and opens nothing: the start of a service, after which nothing from before goes on. */
+  readonly reset?: true;
+}
+
 /** One format. */
 export interface LogFormat {
   /** As in the command line's contract. */
   readonly id: string;
-  /** As a person would call it. */
+  /** As a person would call it, in English; the editor knows more about some. */
   readonly name: string;
   /** Exact file names and patterns for VS Code's `filenames` and `filenamePatterns`. */
   readonly fileNames: readonly string[];
   readonly filePatterns: readonly string[];
   /**
-   * The beginning of a record, anchored at the line's start. Groups: `time`, `level`, `component`, and where the format has them `pid`,
-   * `tid`; what follows the match is the message. A line that does not match continues the record before it.
+   * How records lie in the text. `lines`: a line that fits `record` begins one. `csv`: a header line, then rows that may span lines inside quotes.
+   * `xml`: `<Event …>…</Event>`, several of them on one line or each over many.
+   */
+  readonly layout: 'lines' | 'csv' | 'xml';
+  /**
+   * The beginning of a record, anchored at the line's start. Groups, all named: `time`, `level`, `component`, and where the format has them
+   * `pid`, `tid`; what follows the match is the message. A line that does not match continues the record before it.
    */
   readonly record: RegExp;
-  /** The format's own words for severities. */
+  /** Where the beginning leaves time, level or component open: tried on each of the record's lines, the first that fits fills its groups. */
+  readonly inside: readonly RegExp[];
+  /** The format's own words for severities, as written. */
   readonly levels: Readonly<Record<string, Severity>>;
-  /** A word at the start of the message that overrules the level, such as `WARNING:`. Group: `level`. */
+  /** A word near the start of the message that overrules the level, such as `WARNING:`. Group: `level`. */
   readonly messageLevel: RegExp | null;
-  /** Starts an operation, or a call inside one. Group `caller`, where calls nest: who makes the call. */
-  readonly begins: readonly RegExp[];
-  /** Ends a call. Group `caller` as above. */
-  readonly ends: readonly RegExp[];
+  /** Whether a warning or an error that names a code, and that no success follows, is the weakest verdict. Not where healthy logs are full of them. */
+  readonly complains: boolean;
+  /** Tried in order on the text of the group `time`. */
+  readonly times: readonly TimeLayout[];
   /**
-   * How deep a caller stands: a call closes all that are open at its depth or deeper, so that a call whose end is missing swallows nothing.
-   * `reset` closes all and is no call. A caller that is not listed stands at `inner`. Without callers every begin starts an operation.
+   * Tried on a record's message: what tells the zone of this log's clock from here on. Group `offset` (`+0300`, local minus UTC), or `utc`: a UTC
+   * time of about this moment, its numbers from the year to the second in order.
    */
-  readonly callers: { readonly depths: Readonly<Record<string, number | 'reset'>>; readonly inner: number };
+  readonly zones: readonly RegExp[];
+  /** Between a record that fits `enters` and one that fits `leaves` another system writes, whose clock has another zone. */
+  readonly otherClock: { readonly enters: RegExp; readonly leaves: RegExp } | null;
+  /** Tried in order; the first that fits counts. Empty: no outline, and the whole log is one operation. */
+  readonly sections: readonly SectionRule[];
+  /** Every record is an operation of its own, as in event logs. Sections then only make the outline. */
+  readonly eachRecord: boolean;
   /** Strongest first where several match. */
   readonly verdicts: readonly VerdictLine[];
   /** Tells what is being worked on. Groups: `installer`, `guid`, `component`, `package`. */
   readonly subjects: readonly RegExp[];
-  /** A line of this format is unlike any other program's when it also fits this; tried on whole lines. */
+  /** Where a log of this format may be about anything: tried on a record's component, tells whether it is about updating Windows. */
+  readonly tellsOfUpdates: RegExp | null;
+  /** A line of this format is unlike any other program's when it fits this; tried on whole lines. */
   readonly signature: RegExp;
+  /** A line by which the log itself says that it is of this format, whatever the others look like; tried on whole lines. */
+  readonly claim: RegExp | null;
   readonly samples: readonly Sample[];
   /** Where the format was read. */
   readonly source: string;

@@ -3,48 +3,113 @@
  */
 import { toLine } from '../text/span';
 import type { LogFormat } from './format';
-import type { LogRecord, Severity } from './record';
+import { createCsvReader } from './layouts/csv';
+import { createXmlReader } from './layouts/xml';
+import type { LogRecord, RecordReader, Severity } from './record';
+
+const NONE: readonly LogRecord[] = [];
+
+/** A reader for texts in one format. */
+export function createRecordReader(format: LogFormat): RecordReader {
+  switch (format.layout) {
+    case 'lines':
+      return createLineReader(format, undefined);
+    case 'csv':
+      return createCsvReader(format);
+    case 'xml':
+      return createXmlReader(format);
+  }
+}
 
 /**
  * All records of a text in one format. Lines before the first record are a record of their own, so that nothing is lost;
- * blank lines belong to the record before them. Never throws.
+ * blank lines belong to the record before them.
  */
 export function readRecords(lines: readonly string[], format: LogFormat): readonly LogRecord[] {
+  const reader = createRecordReader(format);
   const records: LogRecord[] = [];
-  let open: Omit<LogRecord, 'last'> | undefined;
-  let last = 0;
-  const close = (): void => {
-    if (open !== undefined) records.push({ ...open, last: toLine(last) });
-  };
-  for (let line = 0; line < lines.length; line++) {
-    const text = lines[line] ?? '';
-    const start = readStart(text, line, format);
-    if (start !== undefined) {
-      close();
-      open = start;
-      last = line;
-    } else if (text.trim() !== '') {
-      open ??= { first: toLine(line), severity: 'information', component: '', messageColumn: 0 };
-      last = line;
-    }
-  }
-  close();
-  return records;
+  lines.forEach((text, line) => {
+    for (const record of reader.push(text, line)) records.push(record);
+  });
+  return [...records, ...reader.end()];
 }
 
-function readStart(text: string, line: number, format: LogFormat): Omit<LogRecord, 'last'> | undefined {
+/** A record whose end is not yet known. */
+interface OpenRecord {
+  readonly first: number;
+  readonly last: number;
+  readonly time: string;
+  readonly severity: Severity | undefined;
+  readonly component: string;
+  readonly messageColumn: number;
+}
+
+function createLineReader(format: LogFormat, from: OpenRecord | undefined): RecordReader {
+  let open = from;
+  return {
+    push: (text, line) => {
+      const start = readStart(text, line, format);
+      if (start !== undefined) {
+        const done = open === undefined ? NONE : [closed(open)];
+        open = continued(start, text, line, format);
+        return done;
+      }
+      if (text.trim() === '') return NONE;
+      open ??= { first: line, last: line, time: '', severity: undefined, component: '', messageColumn: 0 };
+      open = continued(open, text, line, format);
+      return NONE;
+    },
+    end: () => (open === undefined ? NONE : [closed(open)]),
+    fork: () => createLineReader(format, open),
+  };
+}
+
+function readStart(text: string, line: number, format: LogFormat): OpenRecord | undefined {
   const match = format.record.exec(text);
   if (match === null) return undefined;
   const messageColumn = match[0].length;
   const said = format.messageLevel?.exec(text.slice(messageColumn, messageColumn + 64))?.groups?.['level'];
+  const groups = match.groups ?? {};
   return {
-    first: toLine(line),
-    severity: severityOf(said, format) ?? severityOf(match.groups?.['level'], format) ?? 'information',
-    component: match.groups?.['component'] ?? '',
+    first: line,
+    last: line,
+    time: groups['time'] ?? '',
+    severity: severityOf(said, format) ?? severityOf(groups['level'], format),
+    component: groups['component'] ?? '',
+    messageColumn,
+  };
+}
+
+function continued(open: OpenRecord, text: string, line: number, format: LogFormat): OpenRecord {
+  const complete = open.time !== '' && open.severity !== undefined && open.component !== '';
+  if (complete || format.inside.length === 0) return { ...open, last: line };
+  for (const pattern of format.inside) {
+    const groups = pattern.exec(text)?.groups;
+    if (groups === undefined) continue;
+    return {
+      ...open,
+      last: line,
+      time: open.time === '' ? (groups['time'] ?? '') : open.time,
+      severity: open.severity ?? severityOf(groups['level'], format),
+      component: open.component === '' ? (groups['component'] ?? '') : open.component,
+    };
+  }
+  return { ...open, last: line };
+}
+
+function closed({ first, last, time, severity, component, messageColumn }: OpenRecord): LogRecord {
+  return {
+    first: toLine(first),
+    last: toLine(last),
+    startColumn: 0,
+    endColumn: Infinity,
+    severity: severity ?? 'information',
+    component,
+    time,
     messageColumn,
   };
 }
 
 function severityOf(word: string | undefined, format: LogFormat): Severity | undefined {
-  return word === undefined ? undefined : format.levels[word];
+  return word !== undefined && Object.hasOwn(format.levels, word) ? format.levels[word] : undefined;
 }
