@@ -27,7 +27,7 @@ interface Spelling {
 type Reading = { readonly role?: 'context' } & ({ readonly code: CodeText } | { readonly name: string; readonly ntStatus: boolean });
 
 /** Words after which a bare number is a result. */
-const CODE_WORD = String.raw`(?:error(?: ?code)?|exit code|return code|result ?code|result(?:Un)?Mapped|result|status|hresult|hr[A-Z][a-z]+|hr|code)`;
+const CODE_WORD = String.raw`(?:\b(?:error(?: ?code)?|exit code|return code|result ?code|result(?:Un)?Mapped|result|status|hresult|hr[A-Z][a-z]+|hr|code)|コード|エラー)`;
 
 /** What an eight-digit number is when it follows one of these, unless its facility says otherwise: an address, a handle, a set of flags. */
 const NO_RESULT =
@@ -73,7 +73,7 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     example: 'WARNING: Send failed with hr = 80072ee2.',
-    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}\(?(?<code>(?<digits>[8c-f][0-9a-f]{7}))\b`, 'gi'),
+    pattern: new RegExp(String.raw`${CODE_WORD}\s{0,2}[:=：]?\s{0,2}\(?(?<code>(?<digits>[8c-f][0-9a-f]{7}))\b`, 'gi'),
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
@@ -84,12 +84,12 @@ const SPELLINGS: readonly Spelling[] = [
   {
     // The result column of a report event, also of ReportingEvents.log.
     example: '181\t101\t{5B1D2C70-91A4-4F7E-8C55-0F3A6D2E7B18}\t501\t80073aa2\tAutomaticUpdates\tFailure\tContent Install',
-    pattern: /[\t ](?<code>(?<digits>[8c-f][0-9a-f]{7}))[\t ]+[^\t ]{1,60}[\t ]+(?:Failure|Success)\b/gi,
+    pattern: /[\t ](?<code>(?<digits>[8c-f][0-9a-f]{7}))[\t ]{1,4}[^\t]{1,80}?[\t ]{1,4}(?:Failure|Success)\b/gi,
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
     example: 'Exit code = 0x240001',
-    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}(?<code>0x(?<digits>24[0-9a-f]{4}))\b`, 'gi'),
+    pattern: new RegExp(String.raw`${CODE_WORD}\s{0,2}[:=：]?\s{0,2}(?<code>0x(?<digits>24[0-9a-f]{4}))\b`, 'gi'),
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
@@ -99,8 +99,18 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     example: 'error 2359302',
-    pattern: new RegExp(String.raw`\b${CODE_WORD}\s{0,2}[:=]?\s{0,2}(?<code>(?:235\d{4}|2[1-9]\d{8}|3\d{9}|4[0-2]\d{8}))\b`, 'gi'),
+    pattern: new RegExp(
+      String.raw`${CODE_WORD}(?:['\x22]>|\s{0,2}[:=：]?\s{0,2})(?<code>(?:235\d{4}|2[1-9]\d{8}|3\d{9}|4[0-2]\d{8}))\b`,
+      'gi',
+    ),
     read: ({ code }) => asCode(toHresult(Number(code))),
+  },
+  {
+    // DISM's console, in the language of Windows: a Win32 number alone on its line.
+    example: 'Error: 14081',
+    pattern:
+      /^[ \t>]{0,8}(?:Error|エラー|Fehler|Erreur|Errore|Erro|错误|錯誤|오류|Ошибка)\s?[:：][ \t]{0,4}(?<code>\d{1,5})[ \t]{0,20}(?:\^M)?$/g,
+    read: ({ code }) => asCode(fromWin32(Number(code))),
   },
   {
     example: 'Error STATUS_SXS_COMPONENT_STORE_CORRUPT originated in function',
@@ -110,7 +120,8 @@ const SPELLINGS: readonly Spelling[] = [
 ];
 
 /** A text without any of these holds no mention; looked for first, since most lines have none. */
-const WORTH_READING = /0x[0-9a-f]{5}|_FROM_WIN32|(?:STATUS|ERROR|_E|E)_[A-Z]|-[12]\d{9}|[ =:[(\t][8c-f][0-9a-f]{7}|[ =:\t][2-4]\d{6}/i;
+const WORTH_READING =
+  /0x[0-9a-f]{5}|_FROM_WIN32|(?:STATUS|ERROR|_E|E)_[A-Z]|-[12]\d{9}|[ =:：[(\t][8c-f][0-9a-f]{7}|[ =:：>\t][2-4]\d{6}|[:：][ \t]{0,4}\d{1,5}[ \t]{0,20}(?:\^M)?$/i;
 
 /**
  * A longer text is read in windows of this many units, so that its cost grows with its length alone. Each window begins a little early, for

@@ -48,6 +48,11 @@ export function spellSetupPair(value: Hresult, extend: number): CodeText {
   return `${spell(value)}-0x${extend.toString(16).toUpperCase()}` as CodeText;
 }
 
+/** The result of a setup pair, as `0xC1900101` of `0xC1900101-0x20017`; undefined for any other code. */
+export function firstOfPair(code: CodeText): CodeText | undefined {
+  return code.includes('-') ? spell(valueOf(code)) : undefined;
+}
+
 /** Reads a canonical spelling in any letter case; undefined for anything else. Free text is read by `mention.ts`. */
 export function parseCodeText(text: string): CodeText | undefined {
   const match = /^0x([0-9a-f]{8})(?:-0x([0-9a-f]{1,8}))?$/i.exec(text);

@@ -37,6 +37,23 @@ suite('codes: the founding code in every spelling of CBS.log and WindowsUpdate.l
   test('as a bare name', () => {
     check('Error ERROR_EVT_CONFIGURATION_ERROR originated', 'ERROR_EVT_CONFIGURATION_ERROR = ERROR_EVT_CONFIGURATION_ERROR');
   });
+  test('in the Japanese history window, with and without the colon of its own width', () => {
+    check('コード 80073AA2', `80073AA2 = ${code}`);
+    check('エラー 0x80073AA2', `0x80073AA2 = ${code}`);
+    check('エラー コード：80073AA2', `80073AA2 = ${code}`);
+  });
+  test('in decimal as the data of an event in XML', () => {
+    check("<Data Name='ErrorCode'>2147957410</Data>", `2147957410 = ${code}`);
+  });
+  test("as a Win32 number alone on its line, as DISM's console prints it", () => {
+    check('Error: 15010', `15010 = ${code}`);
+    check('エラー: 15010', `15010 = ${code}`);
+    check('Error: 15010 places left');
+    check('No Error: 15010');
+  });
+  test('in the column of a report event whose caller has blanks in its name', () => {
+    check('{0}\t80073aa2\tDevice Driver Retrieval Client\tFailure\tContent Install', `80073aa2 = ${code}`);
+  });
   test('with a capital X', () => {
     check('failed with hr=0X80073AA2', `0X80073AA2 = ${code}`);
     check('failed with hr= 0X80073AA2', `0X80073AA2 = ${code}`);
@@ -136,12 +153,14 @@ suite('codes: long lines', () => {
       );
     }
   });
-  test('takes a time that grows with the length alone', () => {
+  test('takes a time that grows with the length alone', function () {
+    // What counts is the processor's time: others may be at work on this machine.
+    this.timeout(60_000);
     const time = (count: number) => {
       const text = '0x80070005 '.repeat(count);
-      const began = performance.now();
+      const began = process.cpuUsage();
       assert.equal(findMentions(text).length, count);
-      return performance.now() - began;
+      return process.cpuUsage(began).user / 1000;
     };
     time(1_000);
     // Eight times the text: a quadratic reader would take about sixty-four times as long.
