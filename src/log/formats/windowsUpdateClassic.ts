@@ -3,20 +3,70 @@
  */
 import type { LogFormat } from '../format';
 
+/** Columns that only this agent writes. */
+const OWN = 'AU|AUClnt|CDM|COMAPI|CltUI|DnldMgr|DtaStor|EEHndlr|EP|IdleTmr|Inv|OfflSnc|PT|Report|Shutdwn|WS|WuApp|WuRedir|WUWeb';
+/** Columns that the agent of Windows 10 and later writes too. */
+const SHARED = 'Agent|DataStore|Driver|EEHandler|Handler|Misc|Parser|Service|Setup|SLS|WuTask';
+/** PID and TID, the latter hexadecimal. */
+const IDS = String.raw`\d{1,6}[\t ]{1,8}[0-9a-f]{1,6}[\t ]{1,8}`;
+/** The milliseconds stand behind a colon; the first copies for XP have none, and later copies lose the date or both. */
+const TIME = String.raw`(?:\d{4}-\d{2}-\d{2}[\t ]{1,4})?\d{2}:\d{2}:\d{2}(?::\d{3})?`;
+/** Text copied out of a page keeps its indentation, list numbers, bullets or quotation marks. */
+const LIST = String.raw`[\t ]{0,8}(?:(?:\d{1,6}\.|[->])[\t ]{1,4})?`;
+/** What tells a line with a shared column, and without its time, from one of the newer agent. */
+const HINTS = String.raw`[*#:]{2,12}|\* |FATAL: |WARNING: |CBS called|Validating signature`;
+
 export const windowsUpdateClassic: LogFormat = {
   id: 'windowsupdate-classic',
   name: 'WindowsUpdate.log (Windows XP to 8.1)',
   fileNames: ['WindowsUpdate.log'],
   filePatterns: [],
-  // Tabs become blanks in published copies; the first copies for XP lack the milliseconds.
-  record:
-    /^(?<time>\d{4}-\d{2}-\d{2}[\t ]+\d{2}:\d{2}:\d{2}(?::\d{3})?)[\t ]+(?<pid>\d{1,6})[\t ]+(?<tid>[0-9a-f]{1,6})[\t ]+(?<component>[A-Za-z]{2,10})[\t ]+/,
+  layout: 'lines',
+  // Tabs become blanks in published copies; where the first columns got lost, a line must begin with a known column.
+  record: new RegExp(
+    String.raw`^${LIST}(?=${TIME}[\t ]|${IDS}(?:${OWN}|${SHARED})[\t ]|(?:${OWN}|${SHARED})(?:\t|  ))` +
+      String.raw`(?:(?<time>${TIME})[\t ]{1,8})?(?:(?<pid>\d{1,6})[\t ]{1,8}(?<tid>[0-9a-f]{1,6})[\t ]{1,8})?(?<component>[A-Za-z]{2,10})[\t ]{1,8}`,
+  ),
   levels: { FATAL: 'fatal', WARNING: 'warning', ERROR: 'error', '*FAILED*': 'error' },
-  messageLevel: /^[*#: ]{0,8}(?<level>FATAL|WARNING|ERROR)\b/,
-  begins: [/^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}(?<caller>[A-Za-z]{2,12}):/],
-  ends: [/^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}(?<caller>[A-Za-z]{2,12}):/],
+  inside: [],
+  messageLevel: /^[*#:=+ -]{0,8}(?<level>FATAL|WARNING|ERROR)\b/,
+  complains: true,
+  times: [
+    {
+      pattern:
+        /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[\t ]{1,4}(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})(?::(?<fraction>\d{3}))?$/,
+      zone: 'local',
+    },
+  ],
+  zones: [
+    /Logging initialized \(build: [^,)]{1,40}, tz: (?<offset>[+-]\d{4})\)/,
+    /^REPORT EVENT: \{[0-9A-Fa-f-]{36}\}[\t ]{1,4}\d{4}-\d{2}-\d{2}[\t ]\d{2}:\d{2}:\d{2}:\d{3}(?<offset>[+-]\d{4})\b/,
+  ],
+  otherClock: null,
   // Automatic Updates or a program over COM asks the agent, the agent asks handlers. The service's own start wraps everything until the next.
-  callers: { depths: { Service: 'reset', AU: 0, AUClnt: 0, COMAPI: 0, CltUI: 0, WuApp: 0, Agent: 1 }, inner: 2 },
+  sections: [
+    { kind: 'session', begins: /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}Service:/, ends: null, depth: 0, reset: true },
+    {
+      kind: 'call',
+      begins:
+        /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}(?:AU|AUClnt|COMAPI|CltUI|WuApp): (?<name>.{1,120}?)(?: \[(?:CallerId|ClientId) = (?<detail>[^\]]{1,120})\]| \[|$)/,
+      ends: /^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}(?:AU|AUClnt|COMAPI|CltUI|WuApp):/,
+      depth: 0,
+    },
+    {
+      kind: 'call',
+      begins: /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}Agent: (?<name>.{1,120}?)(?: \[CallerId = (?<detail>[^\]]{1,120})\]| \[|$)/,
+      ends: /^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}Agent:/,
+      depth: 1,
+    },
+    {
+      kind: 'call',
+      begins: /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}(?<name>[A-Za-z]{2,12}: .{1,120}?)(?: \[|$)/,
+      ends: /^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}[A-Za-z]{2,12}:/,
+      depth: 2,
+    },
+  ],
+  eachRecord: false,
   verdicts: [
     {
       id: 'report-failure',
@@ -24,35 +74,86 @@ export const windowsUpdateClassic: LogFormat = {
       says: 'failed',
       strength: 8,
     },
-    { id: 'exit-code', pattern: /^[*# ]{0,8}WARNING: Exit code = /, says: 'failed', strength: 7 },
+    { id: 'exit-code', pattern: /^[*#:=+ -]{0,8}WARNING: Exit code = /, says: 'failed', strength: 7 },
     { id: 'install-completed', pattern: /^FATAL: Completed (?:install|uninstall) of CBS update/, says: 'failed', strength: 7 },
-    { id: 'call-failed', pattern: /^[*# ]{0,8}WARNING: .{0,120}\bfailed with error/, says: 'failed', strength: 6 },
+    { id: 'call-failed', pattern: /^[*#:=+ -]{0,8}WARNING: .{0,120}\bfailed with error/, says: 'failed', strength: 6 },
     { id: 'call-failure', pattern: /^FATAL: OnCallFailure failed/, says: 'failed', strength: 5 },
+    {
+      id: 'post-reboot',
+      pattern: /^Post-reboot status for package (?<package>[^\s:]{1,300}): 0x[89A-Fa-f]/,
+      says: 'failed',
+      strength: 7,
+    },
+    { id: 'download-error', pattern: /^Error 0x[89A-Fa-f][0-9A-Fa-f]{7} occurred while downloading update/, says: 'failed', strength: 6 },
+    { id: 'synchronize', pattern: /^[*#:=+ -]{0,8}WARNING: Failed to synchronize, error = /, says: 'failed', strength: 6 },
     { id: 'find-updates', pattern: /Failed to find updates with error code/, says: 'failed', strength: 5 },
     { id: 'exit-well', pattern: /^[*#: ]{0,8}Exit code = 0x00000000/, says: 'succeeded', strength: 5 },
+    {
+      id: 'install-well',
+      pattern: /^Completed (?:install|uninstall) of CBS update with .{0,60}requiresReboot=0, installerError=0\b/,
+      says: 'succeeded',
+      strength: 5,
+    },
+    {
+      id: 'install-restart',
+      pattern: /^Completed (?:install|uninstall) of CBS update with .{0,60}requiresReboot=1, installerError=0\b/,
+      says: 'pending-restart',
+      strength: 5,
+    },
     { id: 'report-success', pattern: /^REPORT EVENT: .{0,300}[\t ]Success[\t ]+Content Install/, says: 'succeeded', strength: 4 },
   ],
-  subjects: [/CBS package identity: (?<package>\S{1,300})/, /Title = (?<package>.{0,200}KB\d{6,7}.{0,40})/],
-  signature:
-    /^\d{4}-\d{2}-\d{2}[\t ]+\d{2}:\d{2}:\d{2}(?::\d{3})?[\t ]+\d{1,6}[\t ]+[0-9a-f]{1,6}[\t ]+(?:Agent|AU|AUClnt|CDM|COMAPI|CltUI|DnldMgr|DtaStor|DataStore|EEHndlr|EEHandler|EP|Handler|IdleTmr|Inv|Misc|OfflSnc|Parser|PT|Report|Service|Setup|Shutdwn|SLS|WuApp|WS|WuTask|Driver|WUWeb)[\t ]/,
+  subjects: [/CBS package identity: (?<package>\S{1,300})/, /^[*#:=+ -]{0,12}Title = (?=.{0,230}KB\d{6,7})(?<package>.{1,240})/],
+  tellsOfUpdates: null,
+  signature: new RegExp(
+    String.raw`^${LIST}(?:\d{4}-\d{2}-\d{2}[\t ]{1,4}\d{2}:\d{2}:\d{2}(?::\d{3})?[\t ]{1,8}${IDS}(?:${OWN}|${SHARED})[\t ]` +
+      String.raw`|(?:${TIME}[\t ]{1,8})?${IDS}(?:(?:${OWN})[\t ]|(?:${SHARED})[\t ]{1,12}(?:${HINTS}))|(?:${OWN}|${SHARED})[\t ]{1,12}(?:[*#:=+>< -]{2,8} ?(?:START|END|SUBMITTED|RESUMED) |FATAL: |WARNING: |REPORT EVENT: ))`,
+  ),
+  claim: null,
   samples: [
     {
       lines: ['2018-03-14\t03:02:11:406\t 964\t1a30\tAgent\t** START **  Agent: Installing updates [CallerId = AutomaticUpdates]'],
       severity: 'information',
       component: 'Agent',
       message: '** START **  Agent: Installing updates [CallerId = AutomaticUpdates]',
+      time: '2018-03-14T03:02:11.406 local',
     },
     {
       lines: ['2018-03-14\t03:12:52:031\t 964\t1a30\tHandler\tFATAL: CBS called Error with 0x80073aa2, '],
       severity: 'fatal',
       component: 'Handler',
       message: 'FATAL: CBS called Error with 0x80073aa2, ',
+      time: '2018-03-14T03:12:52.031 local',
     },
     {
       lines: ['2018-03-14 03:12:53:112 964 1a30 Agent   * WARNING: Exit code = 0x80073AA2'],
       severity: 'warning',
       component: 'Agent',
       message: '* WARNING: Exit code = 0x80073AA2',
+      time: '2018-03-14T03:12:53.112 local',
+    },
+    {
+      lines: [
+        '2018-03-14\t03:12:58:200\t 964\t1b08\tReport\tREPORT EVENT: {6E0B7A15-2C4D-4E8F-9A01-B2C3D4E5F607}\t2018-03-14 03:12:53:112+0300\t1\t182\t101\t{5B1D2C70-91A4-4F7E-8C55-0F3A6D2E7B18}\t501\t80073aa2\tAutomaticUpdates\tFailure\tContent Install\tInstallation Failure: Windows failed to install the following update with error 0x80073aa2: Security Update for Windows (KB4056894).',
+      ],
+      severity: 'information',
+      component: 'Report',
+      message:
+        'REPORT EVENT: {6E0B7A15-2C4D-4E8F-9A01-B2C3D4E5F607}\t2018-03-14 03:12:53:112+0300\t1\t182\t101\t{5B1D2C70-91A4-4F7E-8C55-0F3A6D2E7B18}\t501\t80073aa2\tAutomaticUpdates\tFailure\tContent Install\tInstallation Failure: Windows failed to install the following update with error 0x80073aa2: Security Update for Windows (KB4056894).',
+      time: '2018-03-14T03:12:58.200 local',
+    },
+    {
+      lines: ['2006-02-08\t09:10:11\t 964\t1a30\tCOMAPI\t  - WARNING: Exit code = 0x80240024'],
+      severity: 'warning',
+      component: 'COMAPI',
+      message: '- WARNING: Exit code = 0x80240024',
+      time: '2006-02-08T09:10:11 local',
+    },
+    {
+      lines: ['DnldMgr\tError 0x80246007 occurred while downloading update; notifying dependent calls.'],
+      severity: 'information',
+      component: 'DnldMgr',
+      message: 'Error 0x80246007 occurred while downloading update; notifying dependent calls.',
+      time: null,
     },
   ],
   source:
