@@ -1,0 +1,203 @@
+/**
+ * Windows event logs as text: blocks of wevtutil, an event copied from Event Viewer, and PowerShell's list of Get-WinEvent. The text that is made
+ * of an .evtx has the same layout. Most events of such a log have nothing to do with updates, and only those of its agents are judged.
+ */
+import type { LogFormat, SectionRule, VerdictLine } from '../format';
+import {
+  DECIDING_EVENTS,
+  DECIDING_SENTENCES,
+  EVENT_LEVELS,
+  EVENT_SUBJECTS,
+  FIELD_NAMES,
+  ISO_WITH_OFFSET,
+  LOCAL_TIMES,
+  NAMED_UPDATE,
+  UPDATE_SOURCES,
+} from './eventWords';
+
+/** Event Viewer pads with blanks, and writes a wide colon in some languages. */
+function key(names: readonly string[]): string {
+  return String.raw`(?:${names.join('|')})[ \t\u00a0]*[:：][ \t\u00a0]*`;
+}
+
+/** wevtutil indents; documents quote with `>`. */
+function field(names: readonly string[]): string {
+  return String.raw`[ \t>]*${key(names)}`;
+}
+
+/** Not indented: wevtutil's log name stands inside a block that has begun. */
+const LOG = String.raw`(?:> ?)?${key(FIELD_NAMES.log)}`;
+
+/** `Event[713]:` of wevtutil; the first field of a copied event; the first property of Get-WinEvent's list, short and whole. */
+const BLOCK = String.raw`[ \t>]{0,4}Event\[\d{1,10}\]:?`;
+const LISTED = String.raw`TimeCreated {1,3}: (?=\d)|Message {10,24}: `;
+
+/** A time as any of the layouts writes it. */
+const TIME = String.raw`\d[\d./:T+-]*Z?(?: \d[\d:.]*(?: ?[AP]M)?)?`;
+
+/**
+ * A provider's event in a block, whatever the language: a value that is the provider, and soon behind it one that is the id. The id's colon stands
+ * behind no digit, as those of a time do.
+ */
+function block(provider: string, ids: string): string {
+  const blanks = String.raw`[ \t\u00a0]{0,20}`;
+  return String.raw`^[^]{0,400}?[:：]${blanks}(?:Microsoft-Windows-)?${provider}\b(?!-)[^]{0,200}?[^\d\n]${blanks}[:：]${blanks}(?:${ids})(?:\s|\^M|$)`;
+}
+
+const verdicts: readonly VerdictLine[] = [
+  ...DECIDING_EVENTS.map(({ provider, ids, ...line }) => ({ ...line, pattern: new RegExp(block(provider, ids)) })),
+  ...DECIDING_SENTENCES,
+];
+
+/** An event that tells how the work on one update ended, with the update's name. */
+function ended(kind: SectionRule['kind'], begins: RegExp): SectionRule {
+  return { kind, begins, ends: begins, depth: 0 };
+}
+
+export const eventLogText: LogFormat = {
+  id: 'eventlog-text',
+  name: 'Windows event log as text',
+  fileNames: [],
+  filePatterns: [],
+  layout: 'lines',
+  record: new RegExp(String.raw`^(?:${BLOCK}|${LOG}|TimeCreated {1,3}: (?<time>${TIME})|Message {10,24}: )`),
+  inside: [
+    new RegExp(String.raw`^${field(FIELD_NAMES.source)}(?<component>[!-\]_-~]+(?: [!-\]_-~]+)*)`),
+    new RegExp(String.raw`^${field(FIELD_NAMES.date)}(?<time>${TIME})`),
+    new RegExp(String.raw`^${field(FIELD_NAMES.level)}(?<level>[^\s^]+)`),
+  ],
+  levels: EVENT_LEVELS,
+  messageLevel: null,
+  // The machine's other programs complain all day, and an update event that fails is a verdict.
+  complains: false,
+  // wevtutil ends its local times with a Z, as events of Kernel-General show that tell the UTC time; an offset is one.
+  times: [{ pattern: new RegExp(String.raw`${ISO_WITH_OFFSET}(?<offset>[+-]\d{2}:\d{2})?`), zone: 'local' }, ...LOCAL_TIMES],
+  // The operating system started at system time 2018-03-14T08:05:16.500000000Z. Marks for the writing direction, or what became of them, stand between the numbers.
+  zones: [/\bsystem time (?:has changed to )?[^\d\n]{0,3}(?<utc>\d{4}[^\d\n]{1,3}\d{2}[^\d\n]{1,3}\d{2}T\d{2}:\d{2}:\d{2})/],
+  otherClock: null,
+  sections: [
+    ended('update', new RegExp(NAMED_UPDATE)),
+    ended(
+      'update',
+      /\n(?:An update|A standalone update) (?:was|could not be) (?:un)?installed\.\n(?:errorCode: (?<detail>[^\n]{1,20})\n)?[uU]pdateTitle: (?<name>[^\n]{1,300})/,
+    ),
+    ended('update', /\nA package (?:was|could not be) changed[^\n]{0,60}\nPackageIdentifier: (?<name>[^\n]{1,300})/),
+    ended('update', /\bPackage (?<name>[^\s,]{1,300}) (?:failed to be changed|was successfully changed)/),
+    ended(
+      'scan',
+      /Windows Update failed to check for updates with error (?<name>0x[0-9A-Fa-f]{1,8})|\nThe check for updates failed\.\nerrorCode: (?<detail>[^\n]{1,20})/,
+    ),
+  ],
+  eachRecord: true,
+  verdicts,
+  subjects: [...EVENT_SUBJECTS, /\n(?:updateTitle|UpdateTitle|PackageIdentifier): (?<package>[^\n]{1,300})/],
+  tellsOfUpdates: UPDATE_SOURCES,
+  signature: new RegExp(
+    String.raw`^(?:${BLOCK}[ \t]{0,8}(?:\^M)?$|${LOG}\S|${field(FIELD_NAMES.id)}\d{1,5}[ \t]{0,8}(?:\^M)?$|${field(FIELD_NAMES.task)}\S|${LISTED})`,
+  ),
+  claim: new RegExp(String.raw`^(?:${LOG}\S|${BLOCK}[ \t]{0,8}(?:\^M)?$)`),
+  samples: [
+    {
+      lines: [
+        'Event[518]:',
+        '  Log Name: System',
+        '  Source: Microsoft-Windows-WindowsUpdateClient',
+        '  Date: 2018-03-14T03:12:52.0310000Z',
+        '  Event ID: 20',
+        '  Task: Windows Update Agent',
+        '  Level: Error',
+        '  Opcode: Installation',
+        '  Keyword: Installation,Failure',
+        '  User: S-1-5-18',
+        '  User Name: NT AUTHORITY\\SYSTEM',
+        '  Computer: WKS-0317',
+        '  Description: ',
+        'Installation Failure: Windows failed to install the following update with error 0x80073AA2: 2018-01 Security Monthly Quality Rollup (KB4056894)',
+      ],
+      severity: 'error',
+      component: 'Microsoft-Windows-WindowsUpdateClient',
+      message: '',
+      time: '2018-03-14T03:12:52.031 local',
+    },
+    {
+      lines: [
+        'Event[519]:',
+        '  Log Name: Setup',
+        '  Source: Microsoft-Windows-Servicing',
+        '  Date: 2018-03-14T02:12:51.812+00:00',
+        '  Event ID: 3',
+        '  Level: Information',
+        '  Computer: WKS-0317',
+        '  Description: ',
+        'A package could not be changed.',
+        'PackageIdentifier: KB4056894',
+        'IntendedPackageState: Installed',
+        'ErrorCode: 0x80073aa2',
+        'Client: WindowsUpdateAgent',
+      ],
+      severity: 'information',
+      component: 'Microsoft-Windows-Servicing',
+      message: '',
+      time: '2018-03-14T02:12:51.812Z',
+    },
+    {
+      lines: [
+        'Log Name:      System',
+        'Source:        Microsoft-Windows-WindowsUpdateClient',
+        'Date:          3/14/2018 3:12:52 AM',
+        'Event ID:      20',
+        'Task Category: Windows Update Agent',
+        'Level:         Error',
+        'Keywords:      Failure,Installation',
+        'User:          SYSTEM',
+        'Computer:      WKS-0317',
+        'Description:',
+        'Installation Failure: Windows failed to install the following update with error 0x80073AA2: Security Update for Windows (KB4056894).',
+      ],
+      severity: 'error',
+      component: 'Microsoft-Windows-WindowsUpdateClient',
+      message: 'System',
+      time: '2018-03-14T03:12:52 local',
+    },
+    {
+      lines: [
+        'ログの名前:         Setup',
+        'ソース:           Microsoft-Windows-Servicing',
+        '日付:            2018/03/14 3:12:51',
+        'イベント ID:       3',
+        'タスクのカテゴリ:      (1)',
+        'レベル:           情報',
+        'キーワード:         ',
+        'ユーザー:          SYSTEM',
+        'コンピューター:       WKS-0317',
+        '説明:',
+        'KB4056894: 0x80073aa2',
+      ],
+      severity: 'information',
+      component: 'Microsoft-Windows-Servicing',
+      message: 'Setup',
+      time: '2018-03-14T03:12:51 local',
+    },
+    {
+      lines: [
+        'TimeCreated  : 3/14/2018 3:12:52 AM',
+        'ProviderName : Microsoft-Windows-WindowsUpdateClient',
+        'Id           : 19',
+        'Message      : Installation Successful: Windows successfully installed the following update: Security Update for Windows (KB4056894)',
+      ],
+      severity: 'information',
+      component: 'Microsoft-Windows-WindowsUpdateClient',
+      message: '',
+      time: '2018-03-14T03:12:52 local',
+    },
+    {
+      lines: ['> Log Name: System', '> Source: Service Control Manager', '> Date: <date>', '> Event ID: 7031', '> Level: Warning'],
+      severity: 'warning',
+      component: 'Service Control Manager',
+      message: 'System',
+      time: null,
+    },
+  ],
+  source:
+    'Blocks of wevtutil and of Event Viewer read in two public logs and in public support pages in English, German, Spanish, Japanese and Chinese.',
+};
