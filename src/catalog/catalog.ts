@@ -1,7 +1,7 @@
 /**
  * The catalogue: everything known, ready to be looked up. It must never read a file; `load.ts` makes it from text.
  */
-import type { CodeText } from '../codes/resultCode';
+import { firstOfPair, type CodeText } from '../codes/resultCode';
 import type { Fix, FixId, KnownCode, NoiseRule, Sequence, SequenceId } from './entry';
 
 /** Entries in the order in which they were read; of two with one key the later wins, so that a user's file overrides ours. */
@@ -16,6 +16,7 @@ export interface Entries {
 export interface Catalog {
   /** The code that has this public name or alias. */
   named(symbol: string): KnownCode | undefined;
+  /** A setup pair without an entry of its own is its first code's, which it wraps: it says in which phase that code came up. */
   code(code: CodeText): KnownCode | undefined;
   fix(id: string): Fix | undefined;
   sequence(id: string): Sequence | undefined;
@@ -45,9 +46,14 @@ export function createCatalog(entries: Entries): Catalog {
   for (const entry of codes.values()) {
     for (const name of [entry.symbol, ...entry.aliases]) if (name !== null) names.set(name, entry);
   }
+  function ofPair(code: CodeText): KnownCode | undefined {
+    const first = firstOfPair(code);
+    const entry = first === undefined ? undefined : codes.get(first);
+    return entry === undefined ? undefined : { ...entry, code, kind: 'wrapper' };
+  }
   return {
     named: (symbol) => names.get(symbol),
-    code: (code) => codes.get(code),
+    code: (code) => codes.get(code) ?? ofPair(code),
     fix: (id) => fixes.get(id),
     sequence: (id) => sequences.get(id),
     noise: (id) => noise.get(id),

@@ -1,7 +1,7 @@
 /**
  * From an operation's verdict back to the first failure that explains it. It must never know words for a screen.
  */
-import type { Ending } from '../log/format';
+import type { Ending, LogFormat } from '../log/format';
 import type { LogText } from '../log/record';
 import type { PlacedCode } from './mentions';
 import type { Operation, Verdict } from './operations';
@@ -21,6 +21,8 @@ export interface Judgement {
   readonly aside: readonly PlacedCode[];
   /** What nothing in the operation made a failure of. */
   readonly harmless: readonly PlacedCode[];
+  /** The verdict lines that count, in order. */
+  readonly verdicts: readonly Verdict[];
 }
 
 /**
@@ -32,8 +34,8 @@ const CHAIN_GAP = 50;
 /** A warning or an error that names a code, and that no success follows, is the weakest verdict. */
 const COMPLAINT_STRENGTH = 1;
 
-/** Judges one operation; `codes` are those of its records, in order. */
-export function judge(log: LogText, operation: Operation, codes: readonly PlacedCode[]): Judgement {
+/** Judges one operation of a log in `format`; `codes` are those of its records, in order. */
+export function judge(log: LogText, format: LogFormat, operation: Operation, codes: readonly PlacedCode[]): Judgement {
   const serious = codes.filter((code) => code.noise === null);
   const seriousRecords = new Set(serious.map((code) => code.record));
   const counting = operation.verdicts.filter(
@@ -44,14 +46,14 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
       seriousRecords.has(verdict.record),
   );
   const failures = counting.filter((verdict) => verdict.line.says === 'failed' || verdict.line.says === 'rolled-back');
-  const complaints = serious.filter((code) => isComplaint(log, code));
+  const complaints = format.complains ? serious.filter((code) => isComplaint(log, code)) : [];
   const successes = counting.filter((verdict) => verdict.line.says === 'succeeded');
   const strength = strengthOf(failures, complaints);
 
   if (strength === 0 || (strength <= COMPLAINT_STRENGTH && successes.length > 0)) {
     const restart = counting.some((verdict) => verdict.line.says === 'pending-restart');
     const ending = restart ? 'pending-restart' : successes.length > 0 ? 'succeeded' : 'unknown';
-    return { ending, strength: 0, cause: undefined, codeless: undefined, consequences: [], aside: [], harmless: codes };
+    return { ending, strength: 0, cause: undefined, codeless: undefined, consequences: [], aside: [], harmless: codes, verdicts: counting };
   }
 
   const ending = failures.some((verdict) => verdict.line.says === 'rolled-back') ? 'rolled-back' : 'failed';
@@ -63,7 +65,7 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
   const cause = findCause(serious, counted, repeated.size > 0 ? repeated : complainedAbout);
   if (cause === undefined) {
     const strongest = failures.find((verdict) => verdict.line.strength === strength);
-    return { ending, strength, cause, codeless: strongest?.record, consequences: [], aside: [], harmless: codes };
+    return { ending, strength, cause, codeless: strongest?.record, consequences: [], aside: [], harmless: codes, verdicts: counting };
   }
   const chainEnd = endOfChain(cause, counted);
   const aside = new Set(counted.filter((code) => code !== cause && standsAside(cause, code, chainEnd)));
@@ -76,6 +78,7 @@ export function judge(log: LogText, operation: Operation, codes: readonly Placed
     consequences: counted.filter((code) => code !== cause && !aside.has(code)),
     aside: [...aside],
     harmless: codes.filter((code) => !inChain.has(code) && code !== cause),
+    verdicts: counting,
   };
 }
 
@@ -106,7 +109,8 @@ function isComplaint(log: LogText, code: PlacedCode): boolean {
 }
 
 function strengthOf(failures: readonly Verdict[], complaints: readonly PlacedCode[]): number {
-  const strongest = Math.max(0, ...failures.map((verdict) => verdict.line.strength));
+  // Not by spreading them into Math.max: a call takes about a hundred thousand arguments, and a log may have more verdicts.
+  const strongest = failures.reduce((most, { line }) => Math.max(most, line.strength), 0);
   return strongest > 0 ? strongest : complaints.length > 0 ? COMPLAINT_STRENGTH : 0;
 }
 

@@ -3,6 +3,7 @@
  */
 import type { FixId, Layer } from '../catalog/entry';
 import type { CodeText } from '../codes/resultCode';
+import type { Ending, SectionKind } from '../log/format';
 import type { LineNumber, Span } from '../text/span';
 
 /**
@@ -50,6 +51,20 @@ export const MAX_PLACES = 100;
 /** How the worst operation of a log ended; `none` when it tells of no ended operation. */
 export type Outcome = 'failed' | 'rolled-back' | 'succeeded' | 'pending-restart' | 'none';
 
+/** A piece of work as the outline shows it. */
+export interface OutlineEntry {
+  readonly kind: SectionKind;
+  /** The log's own words: log text, so hostile. Empty where the log has none. */
+  readonly name: string;
+  readonly detail: string;
+  readonly first: LineNumber;
+  readonly last: LineNumber;
+  readonly outcome: Ending | 'unknown';
+  /** From its first to its last time stamp; null where one is missing or the clock was set in between. */
+  readonly durationSeconds: number | null;
+  readonly children: readonly OutlineEntry[];
+}
+
 /** The result of reading one log. */
 export interface LogAnalysis {
   /** A format id, `none` when the text is none of ours. */
@@ -64,4 +79,24 @@ export interface LogAnalysis {
   readonly outcome: Outcome;
   readonly rootCause: { readonly code: CodeText | null; readonly line: LineNumber; readonly finding: number } | null;
   readonly update: string | null;
+  readonly outline: readonly OutlineEntry[];
+  /** First and last line of each record with continuation lines, flat: first, last, first, last. */
+  readonly folds: readonly number[];
+}
+
+/** The result of reading what is none of ours. */
+export function noLog(lineCount: number): LogAnalysis {
+  return {
+    format: 'none',
+    updateLog: false,
+    lineCount,
+    recordCount: 0,
+    findings: [],
+    failed: false,
+    outcome: 'none',
+    rootCause: null,
+    update: null,
+    outline: [],
+    folds: [],
+  };
 }

@@ -3,32 +3,42 @@
  */
 import type { Catalog } from '../catalog/catalog';
 import type { Layer } from '../catalog/entry';
+import type { LogFormat } from '../log/format';
 import type { Span } from '../text/span';
 import type { Judgement } from './cause';
 import { MAX_PLACES, type Finding, type FindingSeverity, type Subject, type Verdict } from './finding';
 import type { PlacedCode } from './mentions';
+import type { Named } from './naming';
 
 /** One operation with what is known of it. */
-export interface Judged {
+export interface Judged extends Named {
   readonly judgement: Judgement;
-  /** Where an operation says that it failed without naming a code; null for all others. */
-  readonly codelessSpan: Span | null;
-  readonly subject: Subject | null;
-  readonly update: string | null;
 }
 
 type Draft = Omit<Finding, 'causedBy'> & { readonly causeSpan: Span | null };
 
 /** All findings in order of their first place. */
-export function collectFindings(judged: readonly Judged[], catalog: Catalog): readonly Finding[] {
-  const drafts = [...judged.flatMap((one) => draftsOf(one)), ...benignDrafts(judged)].sort(
+export function collectFindings(judged: readonly Judged[], catalog: Catalog, format: LogFormat): readonly Finding[] {
+  const told = judged.flatMap((one) => draftsOf(one));
+  const drafts = [...(format.eachRecord ? mergeRepeats(told) : told), ...benignDrafts(judged)].sort(
     (a, b) => a.span.line - b.span.line || a.span.start - b.span.start,
   );
+  const causes = causesByPlace(drafts);
   return drafts.map(({ causeSpan, ...draft }) => ({
     ...draft,
-    causedBy: causeSpan === null ? null : drafts.findIndex((other) => other.span === causeSpan && other.causeSpan === null),
+    causedBy: causeSpan === null ? null : (causes.get(causeSpan) ?? null),
     fixes: draft.fixes.filter((id) => catalog.fix(id) !== undefined),
   }));
+}
+
+/** By each place the finding that lists it, be it as a repeat of an earlier one. Made once: a log may have a hundred thousand failed operations. */
+function causesByPlace(drafts: readonly Draft[]): ReadonlyMap<Span, number> {
+  const causes = new Map<Span, number>();
+  drafts.forEach(({ causeSpan, places }, index) => {
+    if (causeSpan !== null) return;
+    for (const place of places) if (!causes.has(place)) causes.set(place, index);
+  });
+  return causes;
 }
 
 function draftsOf(one: Judged): readonly Draft[] {
@@ -50,6 +60,14 @@ function draftsOf(one: Judged): readonly Draft[] {
     ),
     ...wrapped.map((codes) => draft(codes, { verdict: 'consequence', severity: 'information', one, causeSpan: cause.span, noise: null })),
   ];
+}
+
+/** Where each record is an operation, the same failure of the same update at another time is one finding with a count. */
+function mergeRepeats(drafts: readonly Draft[]): readonly Draft[] {
+  return groupBy(drafts, ({ verdict, code, update, subject }) => [verdict, code, update, subject?.name].join(' ')).map((same) => {
+    const places = same.flatMap((one) => one.places);
+    return { ...same[0], places: places.slice(0, MAX_PLACES), count: same.reduce((sum, one) => sum + one.count, 0) };
+  });
 }
 
 function codelessDraft(one: Judged, span: Span): Draft {

@@ -7,7 +7,7 @@ import type { Catalog } from '../catalog/catalog';
 import { mentionedCode } from '../catalog/mentioned';
 import type { KnownCode } from '../catalog/entry';
 import type { LogFormat } from '../log/format';
-import type { LogRecord, LogText } from '../log/record';
+import { columnsOn, wholeText, type LogText } from '../log/record';
 import { toSpan, type Span } from '../text/span';
 
 /** One failing code at one place. Successes and context trailers are left out: nobody asks for them. */
@@ -25,14 +25,22 @@ export interface PlacedCode {
 /** The phrase of a noise rule stands near the beginning of its record, if anywhere. */
 const NOISE_TEXT = 16_384;
 
-/** All failing codes of a log, in order of their places. */
-export function placeCodes(log: LogText, format: LogFormat, catalog: Catalog): readonly PlacedCode[] {
-  const placed: PlacedCode[] = [];
+/** Finds the codes of one log, record by record. */
+export interface CodePlacer {
+  /** All failing codes of the record with this index, in order of their places. */
+  place(log: LogText, index: number): readonly PlacedCode[];
+}
+
+/** A placer for logs in one format. It keeps nothing between records. */
+export function createCodePlacer(format: LogFormat, catalog: Catalog): CodePlacer {
   const rules = catalog
     .noiseIn(format.id)
     .map((rule) => ({ id: rule.id, codes: new Set<string>(rule.codes), phrase: rule.phrase.toLowerCase() }));
 
-  log.records.forEach((record, index) => {
+  function place(log: LogText, index: number): readonly PlacedCode[] {
+    const record = log.records[index];
+    if (record === undefined) return [];
+    const placed: PlacedCode[] = [];
     // A record may hold thousands of codes: its text is made once and each code is held against it once.
     let text: string | undefined;
     const noise = new Map<CodeText, string | null>();
@@ -45,16 +53,19 @@ export function placeCodes(log: LogText, format: LogFormat, catalog: Catalog): r
       return rule?.id ?? null;
     };
     for (let line: number = record.first; line <= record.last; line++) {
-      for (const mention of findMentions(log.lines[line] ?? '')) {
+      const { start, end } = columnsOn(log, record, line);
+      for (const mention of findMentions((log.lines[line] ?? '').slice(start, end))) {
         if (mention.role === 'context') continue;
         const code = mentionedCode(mention, catalog);
         const known = code === undefined ? undefined : catalog.code(code);
         if (code === undefined || !isFailing(code, known)) continue;
-        placed.push({ record: index, span: toSpan(line, mention.start, mention.end), code, known, noise: noiseOf(code) });
+        placed.push({ record: index, span: toSpan(line, start + mention.start, start + mention.end), code, known, noise: noiseOf(code) });
       }
     }
-  });
-  return placed;
+    return placed;
+  }
+
+  return { place };
 }
 
 /**
@@ -77,8 +88,4 @@ function hresultInside(code: CodeText): CodeText | undefined {
 /** What the catalogue says, else what the severity bit says: right for almost all values, and the exceptions are in the catalogue. */
 function isFailing(code: CodeText, known: KnownCode | undefined): boolean {
   return known === undefined ? fieldsOf(valueOf(code)).severityBit : known.kind !== 'success' && known.kind !== 'context';
-}
-
-function wholeText(log: LogText, record: LogRecord): string {
-  return record.last === record.first ? (log.lines[record.first] ?? '') : log.lines.slice(record.first, record.last + 1).join('\n');
 }

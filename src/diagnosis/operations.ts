@@ -2,7 +2,7 @@
  * Which piece of work a record belongs to, and how it ended. It must never weigh single codes against each other: that is `cause.ts`.
  */
 import type { LogFormat, VerdictLine } from '../log/format';
-import { messageOf, type LogText } from '../log/record';
+import { createSectionTracker, type Section, type SectionTracker } from '../log/sections';
 
 /** A verdict line as it stands in a log. */
 export interface Verdict {
@@ -23,54 +23,56 @@ export interface Operation {
   readonly subjects: readonly { readonly record: number; readonly groups: Readonly<Record<string, string | undefined>> }[];
 }
 
-/**
- * Cuts a log into operations; every record is in exactly one. An outermost call is an operation, and what follows its end belongs to it until
- * the next begins: callers repeat there what they were told.
- */
-export function cutOperations(log: LogText, format: LogFormat): readonly Operation[] {
-  const operations: Operation[] = [];
-  let start = 0;
-  /** The depths of the open calls, outermost first. */
-  let open: readonly number[] = [];
-  let verdicts: Verdict[] = [];
-  let subjects: Operation['subjects'][number][] = [];
-
-  const close = (end: number): void => {
-    if (end > start) operations.push({ start, end, verdicts, subjects });
-    start = end;
-    verdicts = [];
-    subjects = [];
-  };
-
-  log.records.forEach((record, index) => {
-    const message = messageOf(log, record);
-    const begun = depthIn(format.begins, message, format);
-    if (begun !== undefined) {
-      open = begun === 'reset' ? [] : open.filter((depth) => depth < begun);
-      if (open.length === 0) close(index);
-      if (begun !== 'reset') open = [...open, begun];
-    } else {
-      const ended = depthIn(format.ends, message, format);
-      if (ended !== undefined) open = ended === 'reset' ? [] : open.filter((depth) => depth < ended);
-    }
-    const verdict = strongestVerdict(message, index, format);
-    if (verdict !== undefined) verdicts.push(verdict);
-    for (const pattern of format.subjects) {
-      const groups = pattern.exec(message)?.groups;
-      if (groups !== undefined) subjects.push({ record: index, groups });
-    }
-  });
-  close(log.records.length);
-  return operations;
+/** Cuts a log into operations while it is being read; whoever has it pushes every record's message once, in order. */
+export interface OperationCutter {
+  /** Takes the next record. Gives the operation that ended before it, if this one starts another. */
+  push(message: string, index: number): Operation | undefined;
+  /** The operation under way, as if the log ended here; undefined before the first record. */
+  open(): Operation | undefined;
+  sections(): readonly Section[];
+  /** A cutter that goes on from here on its own. */
+  fork(): OperationCutter;
 }
 
-/** The depth of the call that a message begins or ends; undefined when it does neither. */
-function depthIn(patterns: readonly RegExp[], message: string, { callers }: LogFormat): number | 'reset' | undefined {
-  for (const pattern of patterns) {
-    const match = pattern.exec(message);
-    if (match !== null) return callers.depths[match.groups?.['caller'] ?? ''] ?? callers.inner;
-  }
-  return undefined;
+/**
+ * A cutter for logs in one format; every record is in exactly one operation. An outermost section is an operation, and what follows its end
+ * belongs to it until the next begins: callers repeat there what they were told. Where the format says so, each record is one.
+ */
+export function createOperationCutter(format: LogFormat): OperationCutter {
+  return cut(format, createSectionTracker(format), undefined);
+}
+
+/** The operation under way. */
+interface Draft {
+  readonly start: number;
+  end: number;
+  readonly verdicts: Verdict[];
+  readonly subjects: Operation['subjects'][number][];
+}
+
+function cut(format: LogFormat, tracker: SectionTracker, from: Operation | undefined): OperationCutter {
+  let open: Draft | undefined = from === undefined ? undefined : { ...from, verdicts: [...from.verdicts], subjects: [...from.subjects] };
+  return {
+    push: (message, index) => {
+      const starts = tracker.push(message, index) || format.eachRecord;
+      let done: Operation | undefined;
+      if (open === undefined || starts) {
+        done = open;
+        open = { start: index, end: index, verdicts: [], subjects: [] };
+      }
+      const verdict = strongestVerdict(message, index, format);
+      if (verdict !== undefined) open.verdicts.push(verdict);
+      for (const pattern of format.subjects) {
+        const groups = pattern.exec(message)?.groups;
+        if (groups !== undefined) open.subjects.push({ record: index, groups });
+      }
+      open.end = index + 1;
+      return done;
+    },
+    open: () => (open === undefined ? undefined : { ...open }),
+    sections: () => tracker.sections(),
+    fork: () => cut(format, tracker.fork(), open),
+  };
 }
 
 function strongestVerdict(message: string, record: number, format: LogFormat): Verdict | undefined {

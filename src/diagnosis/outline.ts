@@ -1,0 +1,118 @@
+/**
+ * Sections into the outline: nested, each with how it ended and how long it took. It must never hold words for a screen.
+ */
+import type { Ending, LogFormat } from '../log/format';
+import type { LogText } from '../log/record';
+import type { Section } from '../log/sections';
+import { parseStamp, utcOf } from '../log/time';
+import type { Judgement } from './cause';
+import type { OutlineEntry } from './finding';
+
+/** An operation's first record and its judgement. */
+export interface JudgedAt {
+  readonly start: number;
+  readonly judgement: Judgement;
+}
+
+interface Told {
+  readonly record: number;
+  readonly says: Ending;
+  readonly strength: number;
+}
+
+/** The outline of a log. `judged` are its operations in order. */
+export function makeOutline(
+  log: LogText,
+  format: LogFormat,
+  parts: { readonly sections: readonly Section[]; readonly judged: readonly JudgedAt[] },
+): readonly OutlineEntry[] {
+  const endings = new Map(parts.judged.map(({ start, judgement }) => [start, judgement.ending]));
+  const verdicts = parts.judged.flatMap(({ judgement }) =>
+    judgement.verdicts.map(({ record, line }): Told => ({ record, says: line.says, strength: line.strength })),
+  );
+
+  const shared = sharedRecords(parts.sections, log.records.length);
+
+  /** The section's own operation, else the strongest verdict inside it that cannot be another's: calls of several threads overlap. */
+  function outcomeOf(section: Section, outermost: boolean): OutlineEntry['outcome'] {
+    const own = endings.get(section.first);
+    const overlaps = shared(section.rule.depth, section.first) || shared(section.rule.depth, section.last);
+    if (outermost && !overlaps && !format.eachRecord && own !== undefined && own !== 'unknown') return own;
+    let strongest: Told | undefined;
+    for (let at = firstFrom(verdicts, section.first); at < verdicts.length; at++) {
+      const told = verdicts[at];
+      if (told === undefined || told.record > section.last) break;
+      const isOwn = told.record === section.last || !shared(section.rule.depth, told.record);
+      if (isOwn && told.strength > (strongest?.strength ?? 0)) strongest = told;
+    }
+    return strongest?.says ?? 'unknown';
+  }
+
+  function entryOf(section: Section, children: readonly OutlineEntry[], outermost: boolean): OutlineEntry | undefined {
+    const [first, last] = [log.records[section.first], log.records[section.last]];
+    if (first === undefined || last === undefined) return undefined;
+    return {
+      kind: section.rule.kind,
+      name: section.name,
+      detail: section.detail,
+      first: first.first,
+      last: last.last,
+      outcome: outcomeOf(section, outermost),
+      durationSeconds: secondsBetween(first.time, last.time, format),
+      children,
+    };
+  }
+
+  function level(from: number, within: Section | undefined): { readonly entries: readonly OutlineEntry[]; readonly next: number } {
+    const entries: OutlineEntry[] = [];
+    let at = from;
+    for (;;) {
+      const section = parts.sections[at];
+      // Sections of one depth may overlap; only one that stands deeper is a part of another.
+      if (section === undefined || (within !== undefined && (section.first > within.last || section.rule.depth <= within.rule.depth)))
+        break;
+      const inner = level(at + 1, section);
+      const entry = entryOf(section, inner.entries, within === undefined);
+      if (entry !== undefined) entries.push(entry);
+      at = inner.next;
+    }
+    return { entries, next: at };
+  }
+
+  return level(0, undefined).entries;
+}
+
+/** Tells whether a record lies in several sections of one depth. */
+function sharedRecords(sections: readonly Section[], recordCount: number): (depth: number, record: number) => boolean {
+  const ends = new Map<number, number>();
+  const overlaps = new Map<number, Uint8Array>();
+  for (const { rule, first, last } of sections) {
+    const before = ends.get(rule.depth) ?? -1;
+    if (first <= before) {
+      const marks = overlaps.get(rule.depth) ?? new Uint8Array(recordCount);
+      marks.fill(1, first, Math.min(before, last) + 1);
+      overlaps.set(rule.depth, marks);
+    }
+    ends.set(rule.depth, Math.max(before, last));
+  }
+  return (depth, record) => overlaps.get(depth)?.[record] === 1;
+}
+
+/** The index of the first verdict at or after a record. */
+function firstFrom(verdicts: readonly Told[], record: number): number {
+  let [low, high] = [0, verdicts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((verdicts[middle]?.record ?? Infinity) < record) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function secondsBetween(from: string, to: string, format: LogFormat): number | null {
+  const [start, end] = [parseStamp(from, format.times), parseStamp(to, format.times)];
+  if (start === null || end === null) return null;
+  const [startUtc, endUtc] = [utcOf(start), utcOf(end)];
+  const seconds = (startUtc !== null && endUtc !== null ? endUtc - startUtc : end.wall - start.wall) / 1000;
+  return seconds < 0 ? null : seconds;
+}

@@ -1,0 +1,155 @@
+/**
+ * A log whose format is known: its lines into records, operations and judgements, each once, and those into a result at any time.
+ */
+import type { Catalog } from '../catalog/catalog';
+import type { LogFormat } from '../log/format';
+import { createRecordReader } from '../log/reader';
+import { messageOf, type LogRecord, type LogText, type RecordReader } from '../log/record';
+import type { Section } from '../log/sections';
+import { judge } from './cause';
+import type { Finding, LogAnalysis, Outcome } from './finding';
+import { collectFindings, type Judged } from './findings';
+import { createCodePlacer, unify, type PlacedCode } from './mentions';
+import { nameFailure } from './naming';
+import { createOperationCutter, type Operation, type OperationCutter } from './operations';
+import { makeOutline, type JudgedAt } from './outline';
+
+/** Reads each of its lines once. */
+export interface Reading {
+  /** Reads the lines before this number that have not been read. */
+  readUpTo(end: number): void;
+  /** The result of all `lines`, of which those that have not been read yet are only looked at. */
+  result(lineCount: number): LogAnalysis;
+}
+
+interface ReadingState {
+  readonly reader: RecordReader;
+  readonly cutter: OperationCutter;
+  readonly records: LogRecord[];
+  readonly judged: (Judged & JudgedAt)[];
+  /** Of the operation under way. */
+  readonly codes: PlacedCode[];
+  readonly folds: number[];
+  nextLine: number;
+}
+
+/** Begins to read a log in `format`. `lines` belong to the caller, who adds to them. */
+export function createReading(format: LogFormat, catalog: Catalog, lines: readonly string[]): Reading {
+  const placer = createCodePlacer(format, catalog);
+  const state: ReadingState = {
+    reader: createRecordReader(format),
+    cutter: createOperationCutter(format),
+    records: [],
+    judged: [],
+    codes: [],
+    folds: [],
+    nextLine: 0,
+  };
+
+  function take(to: ReadingState, record: LogRecord): void {
+    const log: LogText = { lines, records: to.records };
+    const index = to.records.length;
+    to.records.push(record);
+    if (record.last > record.first) to.folds.push(record.first, record.last);
+    const done = to.cutter.push(messageOf(log, record), index);
+    if (done !== undefined) {
+      to.judged.push(judgeOperation(log, format, done, unify(to.codes, catalog)));
+      to.codes.length = 0;
+    }
+    for (const code of placer.place(log, index)) to.codes.push(code);
+  }
+
+  function read(to: ReadingState, end: number): void {
+    for (; to.nextLine < end; to.nextLine++) {
+      for (const record of to.reader.push(lines[to.nextLine] ?? '', to.nextLine)) take(to, record);
+    }
+  }
+
+  return {
+    readUpTo: (end) => {
+      read(state, end);
+    },
+    result: (lineCount) => {
+      const end: ReadingState = {
+        reader: state.reader.fork(),
+        cutter: state.cutter.fork(),
+        records: [...state.records],
+        judged: [...state.judged],
+        codes: [...state.codes],
+        folds: [...state.folds],
+        nextLine: state.nextLine,
+      };
+      read(end, lines.length);
+      for (const record of end.reader.end()) take(end, record);
+      const log: LogText = { lines, records: end.records };
+      const open = end.cutter.open();
+      if (open !== undefined) end.judged.push(judgeOperation(log, format, open, unify(end.codes, catalog)));
+      return summarize(log, format, catalog, { judged: end.judged, sections: end.cutter.sections(), folds: end.folds, lineCount });
+    },
+  };
+}
+
+interface Read {
+  readonly judged: readonly (Judged & JudgedAt)[];
+  readonly sections: readonly Section[];
+  readonly folds: readonly number[];
+  readonly lineCount: number;
+}
+
+function summarize(log: LogText, format: LogFormat, catalog: Catalog, { judged, sections, folds, lineCount }: Read): LogAnalysis {
+  const findings = collectFindings(judged, catalog, format);
+  const worst = worstOf(judged, format);
+  const root = worst === undefined ? -1 : findings.findIndex((finding) => isCauseOf(finding, worst));
+  const rootFinding = findings[root];
+  return {
+    format: format.id,
+    // A table without the provider's column tells by what its events say.
+    updateLog:
+      format.tellsOfUpdates === null ||
+      judged.some(({ judgement }) => judgement.verdicts.length > 0) ||
+      log.records.some(({ component }) => format.tellsOfUpdates?.test(component) === true),
+    lineCount,
+    recordCount: log.records.length,
+    findings,
+    failed: worst !== undefined,
+    outcome: worst === undefined ? calmOutcome(judged) : worst.judgement.ending === 'rolled-back' ? 'rolled-back' : 'failed',
+    rootCause: rootFinding === undefined ? null : { code: rootFinding.code, line: rootFinding.span.line, finding: root },
+    update: worst?.update ?? null,
+    outline: makeOutline(log, format, { sections, judged }),
+    folds,
+  };
+}
+
+function judgeOperation(log: LogText, format: LogFormat, operation: Operation, codes: readonly PlacedCode[]): Judged & JudgedAt {
+  const judgement = judge(log, format, operation, codes);
+  return { start: operation.start, judgement, ...nameFailure(log, operation, judgement) };
+}
+
+/**
+ * The operation that failed most plainly; of equals the first. Where every record is an operation, the first of the failure that came most often:
+ * a machine that fails to search twenty times is ill of that, and not of the one download that failed before.
+ */
+function worstOf(judged: readonly Judged[], format: LogFormat): Judged | undefined {
+  const strongest = judged.reduce((most, { judgement }) => Math.max(most, judgement.strength), 0);
+  if (strongest === 0) return undefined;
+  const worst = judged.filter((one) => one.judgement.strength === strongest);
+  if (!format.eachRecord) return worst[0];
+  const counts = new Map<string | undefined, number>();
+  for (const { judgement } of worst) counts.set(judgement.cause?.code, (counts.get(judgement.cause?.code) ?? 0) + 1);
+  const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
+  // Of codes that came as often the latest: what still fails.
+  const latest = worst.findLast(({ judgement }) => counts.get(judgement.cause?.code) === most)?.judgement.cause?.code;
+  return worst.find(({ judgement }) => judgement.cause?.code === latest);
+}
+
+function calmOutcome(judged: readonly Judged[]): Outcome {
+  const endings = judged.map((one) => one.judgement.ending);
+  if (endings.includes('pending-restart')) return 'pending-restart';
+  return endings.includes('succeeded') ? 'succeeded' : 'none';
+}
+
+function isCauseOf(finding: Finding, { judgement, codelessSpan }: Judged): boolean {
+  if (finding.verdict === 'benign' || finding.verdict === 'consequence') return false;
+  const span = judgement.cause?.span ?? codelessSpan;
+  return finding.places.some((place) => place === span);
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { suite, test } from 'mocha';
+import { createDiagnosis, diagnose } from '../../../src/diagnosis/diagnose';
+import { splitLines } from '../../../src/text/lines';
+import { bundled } from '../../support/bundledCatalog';
+
+/** A log read in pieces of any size, with a look at the result after each, gives what a whole reading gives. */
+function check(file: string): void {
+  const lines = splitLines(readFileSync(file, 'utf8'));
+  const expected = diagnose({ name: '', lines }, bundled.catalog);
+  assert.ok(expected.recordCount > 0);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: lines.length - 1 }), { maxLength: 4 }), (cuts) => {
+      const diagnosis = createDiagnosis({ name: '' }, bundled.catalog);
+      let from = 0;
+      for (const cut of [...cuts].sort((a, b) => a - b)) {
+        diagnosis.push(lines.slice(from, cut));
+        from = cut;
+        diagnosis.result('a line without an end');
+      }
+      diagnosis.push(lines.slice(from, -1));
+      assert.deepEqual(diagnosis.result(lines.at(-1) ?? ''), expected);
+    }),
+    { numRuns: 60 },
+  );
+}
+
+suite('diagnosis: a growing log', () => {
+  for (const file of ['founding-case/CBS.log', 'founding-case/WindowsUpdate.log', 'healthy/CBS.log']) {
+    test(`gives the same however it arrived: ${file}`, () => {
+      check(`test/samples/${file}`);
+    });
+  }
+});
