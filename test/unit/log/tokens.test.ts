@@ -1,84 +1,173 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { suite, suiteSetup, test } from 'mocha';
-import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
-import { INITIAL, parseRawGrammar, Registry, type IGrammar } from 'vscode-textmate';
+import { findMentions } from '../../../src/codes/mention';
+import { FORMATS } from '../../../src/log/formats';
+import { splitLines } from '../../../src/text/lines';
+import { INITIAL, type IGrammar, type StateStack } from 'vscode-textmate';
+import { GRAMMAR_FILE, highlight, loadGrammar, renderHighlighting, shortName } from '../../support/highlighter';
 
-/** The engine that VS Code itself uses, on the committed grammar. */
+/**
+ * What a reader sees in each format, line by line: test/samples/tokens/*.log and the golden file beside it. After a wanted change,
+ * WUL_WRITE_GOLDENS=1 writes the golden files anew; read the difference.
+ */
+const SAMPLES = 'test/samples/tokens';
+const samples = readdirSync(SAMPLES).filter((name) => name.endsWith('.log'));
+
 let grammar: IGrammar;
 
-/** Scopes of the interesting tokens, without the suffix that all of them share. */
-function check(line: string, expected: Readonly<Record<string, string>>): void {
-  const { tokens } = grammar.tokenizeLine(line, INITIAL);
-  const found: Record<string, string> = {};
-  for (const token of tokens) {
-    const scope = token.scopes.at(-1) ?? '';
-    if (scope !== 'text.log.windows-update')
-      found[line.slice(token.startIndex, token.endIndex)] = scope.replace(/\.windows-update-log$/, '');
-  }
-  assert.deepEqual(found, expected);
+function linesOf(sample: string): readonly string[] {
+  return splitLines(readFileSync(path.join(SAMPLES, sample), 'utf8').replace(/\n$/, ''));
 }
 
 suite('log: highlighting', () => {
   suiteSetup(async () => {
-    const wasm = createRequire(`${process.cwd()}/package.json`).resolve('vscode-oniguruma/release/onig.wasm');
-    await loadWASM(new Uint8Array(readFileSync(wasm)));
-    const registry = new Registry({
-      onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-      loadGrammar: () =>
-        Promise.resolve(parseRawGrammar(readFileSync('syntaxes/windows-update-log.tmLanguage.json', 'utf8'), 'grammar.json')),
-    });
-    const loaded = await registry.loadGrammar('text.log.windows-update');
-    assert.ok(loaded !== null);
-    grammar = loaded;
+    grammar = await loadGrammar(readFileSync(GRAMMAR_FILE, 'utf8'));
   });
 
-  test('tells time, severity, component, code and symbol apart in CBS.log', () => {
-    check('2018-03-14 03:10:09, Error                 CBS    Failed. [HRESULT = 0x80073aa2 - ERROR_EVT_CONFIGURATION_ERROR]', {
-      '2018-03-14 03:10:09': 'comment.line.time',
-      Error: 'invalid.illegal.error',
-      CBS: 'entity.name.function.component',
-      '0x80073aa2': 'constant.character.escape.code',
-      ERROR_EVT_CONFIGURATION_ERROR: 'variable.other.constant.symbol',
+  for (const sample of samples) {
+    test(`marks ${sample} as its golden file says`, () => {
+      const golden = path.join(SAMPLES, sample.replace(/\.log$/, '.tokens'));
+      const rendered = renderHighlighting(grammar, linesOf(sample));
+      if (process.env['WUL_WRITE_GOLDENS'] === '1') writeFileSync(golden, rendered);
+      assert.equal(rendered, readFileSync(golden, 'utf8'));
     });
+  }
+
+  test('leaves no trace of an empty line, nor of any other line of a format that has no quotes', () => {
+    const alone = (line: string): unknown =>
+      grammar.tokenizeLine(line, INITIAL).tokens.map(({ startIndex, scopes }) => [startIndex, scopes]);
+    for (const sample of samples.filter((name) => !/csv|cmtrace|mixed/.test(name))) {
+      let state: StateStack = INITIAL;
+      for (const line of linesOf(sample).flatMap((each) => ['', each])) {
+        const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
+        assert.deepEqual(
+          tokens.map(({ startIndex, scopes }) => [startIndex, scopes]),
+          alone(line),
+          `${sample}: ${line}`,
+        );
+        state = ruleStack;
+      }
+    }
   });
-  test('tells packages, KB numbers, GUIDs, paths and addresses apart', () => {
-    check(
-      '2018-03-14 03:10:09, Info CBS Package_for_KB4056894~31bf3856ad364e35~amd64~~6.1.1.4 KB4074598 {3bb9fd2b-351e-4b9c-b1fc-ed0758805998} C:\\Windows\\Logs https://example.com/x',
-      {
-        '2018-03-14 03:10:09': 'comment.line.time',
-        Info: 'constant.language.information',
-        CBS: 'entity.name.function.component',
-        'Package_for_KB4056894~31bf3856ad364e35~amd64~~6.1.1.4': 'entity.name.type.package',
-        KB4074598: 'entity.name.tag.kb',
-        '{3bb9fd2b-351e-4b9c-b1fc-ed0758805998}': 'variable.parameter.guid',
-        'C:\\Windows\\Logs': 'string.unquoted.path',
-        'https://example.com/x': 'markup.underline.link.url',
-      },
-    );
+
+  test('has a sample of every format', () => {
+    const missing = FORMATS.map((format) => format.id).filter((id) => !existsSync(path.join(SAMPLES, `${id}.log`)));
+    assert.deepEqual(missing, []);
   });
-  test('tells process and thread apart in WindowsUpdate.log, and colours the severity in the message', () => {
-    check('2018-03-14\t03:15:22:585\t 964\t8b0\tHandler\tFATAL: failed, hr = 80073aa2', {
-      '2018-03-14\t03:15:22:585': 'comment.line.time',
-      '964': 'constant.numeric.pid',
-      '8b0': 'constant.numeric.tid',
-      Handler: 'entity.name.function.component',
-      FATAL: 'invalid.illegal.fatal',
-      '80073aa2': 'constant.character.escape.code',
-    });
+
+  test('gives each name one list of scopes', () => {
+    const found = new Map<string, Set<string>>();
+    for (const { scopes } of samples.flatMap((sample) => highlight(grammar, linesOf(sample)).flat())) {
+      const name = shortName(scopes);
+      if (!name.includes('>')) found.set(name, (found.get(name) ?? new Set()).add(scopes.join(' ')));
+    }
+    const lists = [...found].map(([name, lists]) => `${name}: ${[...lists].toSorted().join(' | ').replaceAll('.windows-update-log', '')}`);
+    const golden = path.join(SAMPLES, 'scopes.txt');
+    const rendered = `${lists.toSorted().join('\n')}\n`;
+    if (process.env['WUL_WRITE_GOLDENS'] === '1') writeFileSync(golden, rendered);
+    assert.equal(rendered, readFileSync(golden, 'utf8'));
   });
-  test('marks a warning', () => {
-    check('2018-03-14 03:10:09, Warning               CSI    x', {
-      '2018-03-14 03:10:09': 'comment.line.time',
-      Warning: 'keyword.control.warning',
-      CSI: 'entity.name.function.component',
-    });
+
+  test('marks each sample of a format in its own level and component', () => {
+    for (const format of FORMATS) {
+      for (const { lines, severity, component } of format.samples) {
+        const marked = highlight(grammar, lines).flat();
+        const names = marked.map(({ scopes }) => shortName(scopes).split(' > ').at(-1));
+        const place = `${format.id}: ${lines[0] ?? ''}`;
+        if (severity === 'fatal' || severity === 'error' || severity === 'warning') assert.ok(names.includes(severity), place);
+        const parts = component.split(/[:\s]/).filter((part) => part !== '');
+        const seen = marked.filter(({ scopes }) => shortName(scopes).endsWith('component')).map(({ text }) => text);
+        assert.ok(component === '' || parts.some((part) => seen.some((text) => text.includes(part) || part.startsWith(text))), place);
+      }
+    }
   });
-  test('takes a number without the severity bit for a number', () => {
-    check('    phase 38 (0x00000026) index 0x7', { '0x00000026': 'constant.numeric.hex', '0x7': 'constant.numeric.hex' });
+
+  test('calls codes what the reader calls codes, as far as a line without its catalogue can tell', () => {
+    const different: string[] = [];
+    for (const line of samples.flatMap(linesOf)) {
+      // Without the severity bit it is a success, a phase or a set of flags: a number, unless a word before it says otherwise.
+      const read = findMentions(line).filter((mention) => mention.kind === 'name' || /^0x[89A-F]/.test(mention.code));
+      const pieces = highlight(grammar, [line]).flat();
+      const marked = (names: RegExp) => pieces.filter(({ scopes }) => names.test(shortName(scopes)));
+      for (const { start, end } of read) {
+        const found = marked(/(?:^|> )(?:code|symbol)$/).some(({ text, column }) => column >= start && column + text.length <= end);
+        if (!found) different.push(`only read: ${line.slice(start, end)} in ${line}`);
+      }
+      for (const { text, column } of marked(/(?:^|> )code$/)) {
+        const found = findMentions(line).some(({ start, end }) => column <= start && end <= column + text.length);
+        if (!found) different.push(`only marked: ${text} in ${line}`);
+      }
+    }
+    assert.deepEqual(different, []);
   });
-  test('marks codes on continuation lines', () => {
-    check('[gle=0x80004005]', { '0x80004005': 'constant.character.escape.code' });
+
+  test('stays fast on hostile lines of the length that VS Code still tokenizes', function () {
+    this.timeout(60_000);
+    // Engines compile their patterns when they first need them.
+    for (const sample of samples) highlight(grammar, linesOf(sample));
+    const slow: string[] = [];
+    const begins = [
+      '',
+      '2018-03-14 03:12:41, Error                 CSI    ',
+      '2018/03/14 03:12:52.0299871 4420  7016  Handler         ',
+      '!!!  dvi: ',
+      '<![LOG[',
+      '"',
+      '<Event ',
+    ];
+    for (const begin of begins) {
+      for (const filler of FILLERS) {
+        const line = begin + filler.repeat(Math.ceil(LONGEST_LINE / filler.length));
+        const before = process.cpuUsage();
+        grammar.tokenizeLine2(line, INITIAL);
+        const { user, system } = process.cpuUsage(before);
+        if ((user + system) / 1_000 > SLOW_MILLISECONDS) slow.push(`${begin} + ${filler}: ${((user + system) / 1_000).toFixed(0)} ms`);
+      }
+    }
+    assert.deepEqual(slow, []);
   });
 });
+
+/** `editor.maxTokenizationLineLength`. */
+const LONGEST_LINE = 20_000;
+
+/** Thousands of tokens on a line take their time; what backtracks takes minutes. VS Code itself gives a line 500. */
+const SLOW_MILLISECONDS = 400;
+
+/** What the patterns begin with, repeat, or look for. */
+const FILLERS = [
+  'a',
+  ' ',
+  '\t',
+  '~',
+  '-',
+  '.',
+  '0x',
+  '0x80070002 ',
+  '[8',
+  'hr = 8',
+  'a-',
+  'a~31bf3856ad364e35~',
+  '{3bb9fd2b-',
+  '@2018/',
+  '\\',
+  'C:\\',
+  '%a',
+  'http://',
+  'E_',
+  'KB',
+  '""',
+  '","',
+  '<',
+  'a="',
+  '<![LOG[',
+  ']LOG]!><time="',
+  '** ',
+  '失',
+  '\u200e2018/',
+  ': ',
+  '$$<',
+  '|',
+];
