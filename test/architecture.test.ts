@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { builtinModules, isBuiltin } from 'node:module';
 import * as path from 'node:path';
 import { suite, test } from 'mocha';
 
@@ -8,12 +8,13 @@ import { suite, test } from 'mocha';
 const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
   text: { rooms: [], packages: [] },
   codes: { rooms: ['text'], packages: [] },
+  file: { rooms: ['text'], packages: ['fflate'] },
   log: { rooms: ['text'], packages: [] },
   catalog: { rooms: ['codes', 'text'], packages: ['jsonc-parser'] },
   diagnosis: { rooms: ['log', 'codes', 'catalog', 'text'], packages: [] },
   remote: { rooms: ['catalog'], packages: [] },
-  worker: { rooms: ['diagnosis', 'catalog', 'log', 'text'], packages: [] },
-  editor: { rooms: ['worker', 'catalog', 'remote', 'codes', 'diagnosis', 'text'], packages: ['vscode', 'ssh-config'] },
+  worker: { rooms: ['diagnosis', 'catalog', 'log', 'file', 'text'], packages: [] },
+  editor: { rooms: ['worker', 'catalog', 'remote', 'codes', 'diagnosis', 'file', 'text'], packages: ['vscode', 'ssh-config'] },
   node: { rooms: ['*'], packages: ['vscode', 'ssh-config', 'node:'] },
   browser: { rooms: ['*'], packages: ['vscode'] },
 };
@@ -39,9 +40,17 @@ const IMPORTS: readonly Import[] = FILES.flatMap((file) => {
 });
 
 const roomOf = (file: string) => file.split('/')[0] ?? '';
+/** A package's name without the path in it: fflate/browser is fflate. */
+const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
 const resolved = ({ file, target }: Import) => path.posix.normalize(path.posix.join(path.posix.dirname(file), target));
 const own = IMPORTS.filter((item) => item.target.startsWith('.'));
 const foreign = IMPORTS.filter((item) => !item.target.startsWith('.'));
+
+/** A text without what differs between editors: line ends, trailing blanks. */
+const linesOf = (file: string) =>
+  readFileSync(file, 'utf8')
+    .replaceAll(/[ \t\r]+$/gm, '')
+    .trim();
 
 suite('architecture', () => {
   test('reads the imports at all', () => {
@@ -65,7 +74,7 @@ suite('architecture', () => {
     const wrong = foreign.filter((item) => {
       const allowed = TABLE[roomOf(item.file)]?.packages ?? [];
       const isNode = item.target.startsWith('node:') || builtinModules.includes(item.target);
-      return isNode ? !allowed.includes('node:') : !allowed.includes(item.target);
+      return isNode ? !allowed.includes('node:') : !allowed.includes(packageOf(item.target));
     });
     assert.deepEqual(wrong, []);
   });
@@ -80,7 +89,9 @@ suite('architecture', () => {
       if (roomOf(item.file) !== 'editor') return false;
       const target = resolved(item);
       if (roomOf(target) === 'worker') return !['worker/client', 'worker/protocol'].includes(target);
-      return ['diagnosis', 'text'].includes(roomOf(target)) && !item.typeOnly && target !== 'diagnosis/finding' && target !== 'text/span';
+      return (
+        ['diagnosis', 'file', 'text'].includes(roomOf(target)) && !item.typeOnly && target !== 'diagnosis/finding' && target !== 'text/span'
+      );
     });
     assert.deepEqual(wrong, []);
   });
@@ -106,6 +117,18 @@ suite('architecture', () => {
     for (const file of FILES.filter((name) => name.endsWith('/index.ts'))) {
       assert.doesNotMatch(readFileSync(path.join('src', file), 'utf8'), /^export (?:\*|\{[^}]*\}) from/m, file);
     }
+  });
+  test('every package that is shipped has its licence in the package', () => {
+    const notices = linesOf('THIRD-PARTY-NOTICES.txt');
+    const shipped = new Set(foreign.map((item) => packageOf(item.target)).filter((name) => name !== 'vscode' && !isBuiltin(name)));
+    assert.ok(shipped.size >= 2);
+    for (const name of shipped) {
+      const folder = path.join('node_modules', name);
+      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+      assert.ok(file !== undefined, name);
+      assert.ok(notices.includes(linesOf(path.join(folder, file))), `THIRD-PARTY-NOTICES.txt lacks the licence of ${name}`);
+    }
+    assert.ok(readFileSync('.vscodeignore', 'utf8').includes('\n!THIRD-PARTY-NOTICES.txt\n'));
   });
   test('no file without a table in it is longer than 300 lines', () => {
     // The loader's half is the table of fields.
