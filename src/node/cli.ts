@@ -5,11 +5,9 @@ import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 import { loadCatalog } from '../catalog/load';
 import type { Catalog } from '../catalog/catalog';
-import { diagnose } from '../diagnosis/diagnose';
-import { decode, detectEncoding, ENCODING_HEAD } from '../text/encoding';
-import { splitLines } from '../text/lines';
 import { describeAsText, plain } from './cliText';
 import { toReport, type LogReport } from './cliJson';
+import { readLogs } from './cliRead';
 
 const USAGE = 'usage: cli.js analyze [--format text|json] PATH...   (PATH is a file, a folder, or - for standard input)';
 
@@ -56,7 +54,7 @@ async function main(args: readonly string[]): Promise<ExitStatus> {
   for (const file of call.paths.flatMap(expand)) {
     // One file that is missing, too large or not decodable costs that file and no other.
     try {
-      reports.push(analyze(file, await read(file), catalog));
+      reports.push(...readLogs(file, await read(file), catalog));
     } catch (error) {
       complain(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
       status = 2;
@@ -92,15 +90,6 @@ async function read(file: string): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream('', { fd: 0 }) as AsyncIterable<Buffer>) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-function analyze(file: string, bytes: Uint8Array, catalog: Catalog): LogReport {
-  const encoding = detectEncoding(bytes.subarray(0, ENCODING_HEAD));
-  const lines = splitLines(decode(bytes, encoding));
-  const analysis = diagnose({ name: file, lines }, catalog);
-  // Only the lines that are quoted outlive their file. Copied: a slice would keep the whole text alive.
-  const quoted = new Map(analysis.findings.map(({ span }) => [span.line, Buffer.from(lines[span.line] ?? '').toString()]));
-  return { path: file, encoding: encoding.label, bytes: bytes.length, quoted, analysis };
 }
 
 function complain(sentence: string): void {

@@ -10,7 +10,16 @@ export interface LogReport {
   readonly bytes: number;
   /** The lines on which findings stand, by zero-based number. */
   readonly quoted: ReadonlyMap<number, string>;
+  /** Of a file without a text that could be read: one sentence that says why. */
+  readonly note: string | null;
+  /** Of a binary event log: the EventRecordID of each line of the text that was made of it. Places are told by it. */
+  readonly recordIds: readonly number[] | null;
   readonly analysis: LogAnalysis;
+}
+
+/** The number under which a person finds a zero-based line: the line counted from one, or the event's record id. */
+export function placeOf({ recordIds }: LogReport, line: number): number {
+  return recordIds?.[line] ?? line + 1;
 }
 
 /** The whole document. */
@@ -29,19 +38,20 @@ function toLog(report: LogReport): object {
     bytes: report.bytes,
     lines: analysis.lineCount,
     records: analysis.recordCount,
-    findings: analysis.findings.map(toFinding),
+    note: report.note,
+    findings: analysis.findings.map((finding) => toFinding(finding, report)),
     summary: {
       failed: analysis.failed,
       outcome: analysis.outcome,
-      rootCause: root === null ? null : { code: root.code, line: root.line + 1 },
+      rootCause: root === null ? null : { code: root.code, line: placeOf(report, root.line) },
       update: analysis.update,
     },
   };
 }
 
-function toFinding(finding: Finding): object {
+function toFinding(finding: Finding, report: LogReport): object {
   return {
-    line: finding.span.line + 1,
+    line: placeOf(report, finding.span.line),
     column: finding.span.start + 1,
     endColumn: finding.span.end + 1,
     code: finding.code,
@@ -49,7 +59,7 @@ function toFinding(finding: Finding): object {
     severity: finding.severity,
     verdict: finding.verdict,
     count: finding.count,
-    lines: [...new Set(finding.places.map((place) => place.line + 1))],
+    lines: [...new Set(finding.places.map((place) => placeOf(report, place.line)))],
     layer: finding.layer,
     update: finding.update,
     fixes: finding.fixes,

@@ -3,7 +3,7 @@
  */
 import type { Catalog } from '../catalog/catalog';
 import type { Finding, Outcome } from '../diagnosis/finding';
-import type { LogReport } from './cliJson';
+import { placeOf, type LogReport } from './cliJson';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   failed: 'failed',
@@ -23,6 +23,7 @@ function describe(report: LogReport, catalog: Catalog): string {
   const lines = [
     `${plain(report.path)}: ${analysis.format === 'none' ? 'not a Windows Update log' : `${analysis.format}, ${analysis.lineCount} lines`}`,
   ];
+  if (report.note !== null) return `${plain(report.path)}: ${plain(report.note)}\n`;
   if (analysis.format === 'none') return `${lines.join('\n')}\n`;
   lines.push(`  Outcome: ${OUTCOMES[analysis.outcome]}${analysis.update === null ? '' : ` (${plain(analysis.update)})`}`);
   const told = analysis.findings.filter((finding) => finding.verdict === 'cause' || finding.verdict === 'unknown');
@@ -41,7 +42,7 @@ function describe(report: LogReport, catalog: Catalog): string {
 
 function describeCause(finding: Finding, report: LogReport, catalog: Catalog): readonly string[] {
   const known = finding.code === null ? undefined : catalog.code(finding.code);
-  const place = `${plain(report.path)}:${finding.span.line + 1}:${finding.span.start + 1}`;
+  const place = `${plain(report.path)}:${placeOf(report, finding.span.line)}:${finding.span.start + 1}`;
   const lines = [
     '',
     `  ${finding.severity === 'error' ? 'Cause' : 'Look at'}: ${finding.code ?? 'no code'}${finding.symbol === null ? '' : ` ${finding.symbol}`}`,
@@ -56,7 +57,7 @@ function describeCause(finding: Finding, report: LogReport, catalog: Catalog): r
     (candidate) => candidate.causedBy !== null && report.analysis.findings[candidate.causedBy] === finding,
   )) {
     lines.push(
-      `    Leads to: ${other.code ?? ''}${other.symbol === null ? '' : ` ${other.symbol}`} (line ${other.span.line + 1}${other.count > 1 ? `, ${other.count} places` : ''})`,
+      `    Leads to: ${other.code ?? ''}${other.symbol === null ? '' : ` ${other.symbol}`} (line ${placeOf(report, other.span.line)}${other.count > 1 ? `, ${other.count} places` : ''})`,
     );
   }
   return lines;

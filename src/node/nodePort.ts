@@ -37,7 +37,7 @@ export function startWorker(file: string, onGone: (reason: string) => void): Por
 
   return {
     send: (request) => {
-      if (request.kind === 'recognize' || request.kind === 'analyze') {
+      if (request.kind !== 'catalog' && request.kind !== 'cancel' && request.kind !== 'forget') {
         if (gone !== undefined) {
           listener({ kind: 'failed', id: request.id, error: gone });
           return;

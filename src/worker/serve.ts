@@ -3,27 +3,41 @@
  */
 import { loadCatalog } from '../catalog/load';
 import type { Catalog } from '../catalog/catalog';
-import { diagnose } from '../diagnosis/diagnose';
+import { createDiagnosis, diagnose, type Diagnosis } from '../diagnosis/diagnose';
+import { openBytes } from '../file/open';
 import { recognize } from '../log/recognize';
-import { splitLines } from '../text/lines';
+import { createLineSplitter, splitLines, type LineSplitter } from '../text/lines';
 import { RECOGNIZE_HEAD, type Port, type Request, type Response } from './protocol';
+import { timesOf } from './times';
+
+/** A request that is answered. */
+type Question = Exclude<Request, { kind: 'catalog' | 'cancel' | 'forget' }>;
+
+/** The reading of a text that grows. */
+interface Kept {
+  readonly splitter: LineSplitter;
+  readonly diagnosis: Diagnosis;
+}
 
 /** Serves until the port closes. Before the first `catalog` message every code is unknown. */
 export function serve(port: Port<Response, Request>): void {
   let catalog: Catalog = loadCatalog([]).catalog;
   const cancelled = new Set<number>();
+  const kept = new Map<string, Kept>();
   // Waiting requests are taken one per turn, so that a cancellation that arrived behind an analysis still prevents the next one.
-  const waiting: Exclude<Request, { kind: 'catalog' | 'cancel' }>[] = [];
+  const waiting: Question[] = [];
 
   function takeNext(): void {
     const request = waiting.shift();
     if (request === undefined) return;
     if (waiting.length > 0) scheduleNext();
     if (cancelled.delete(request.id)) {
+      // What was meant to be read next would be missing in the middle.
+      if (request.kind === 'append') kept.delete(request.key);
       port.send({ kind: 'cancelled', id: request.id });
       return;
     }
-    port.send(answer(request, catalog));
+    port.send(answer(request, catalog, kept));
   }
 
   function scheduleNext(): void {
@@ -35,12 +49,20 @@ export function serve(port: Port<Response, Request>): void {
     switch (request.kind) {
       case 'catalog':
         catalog = loadCatalog(request.files).catalog;
+        // What is kept was read with the catalogue of before.
+        kept.clear();
+        return;
+      case 'forget':
+        kept.delete(request.key);
         return;
       case 'cancel':
         if (waiting.some((other) => other.id === request.id)) cancelled.add(request.id);
         return;
       case 'recognize':
       case 'analyze':
+      case 'append':
+      case 'times':
+      case 'open':
         waiting.push(request);
         if (waiting.length === 1) scheduleNext();
         return;
@@ -48,14 +70,38 @@ export function serve(port: Port<Response, Request>): void {
   });
 }
 
-function answer(request: Exclude<Request, { kind: 'catalog' | 'cancel' }>, catalog: Catalog): Response {
+/** Never throws: our own bugs are an answer, too. */
+function answer(request: Question, catalog: Catalog, kept: Map<string, Kept>): Response {
+  const { id } = request;
   try {
-    if (request.kind === 'recognize') {
-      const format = recognize(request.name, splitLines(request.head.slice(0, RECOGNIZE_HEAD)));
-      return { kind: 'recognized', id: request.id, format: format?.id ?? 'none' };
+    switch (request.kind) {
+      case 'recognize': {
+        const format = recognize(request.name, splitLines(request.head.slice(0, RECOGNIZE_HEAD)));
+        return { kind: 'recognized', id, format: format?.id ?? 'none' };
+      }
+      case 'analyze': {
+        if (request.key === null) {
+          return { kind: 'analyzed', id, analysis: diagnose({ ...request, lines: splitLines(request.text) }, catalog) };
+        }
+        const reading: Kept = { splitter: createLineSplitter(), diagnosis: createDiagnosis(request, catalog) };
+        kept.set(request.key, reading);
+        return { kind: 'analyzed', id, analysis: goOn(reading, request.text) };
+      }
+      case 'append': {
+        const reading = kept.get(request.key);
+        return reading === undefined ? { kind: 'unkept', id } : { kind: 'analyzed', id, analysis: goOn(reading, request.text) };
+      }
+      case 'times':
+        return { kind: 'timed', id, times: timesOf(request) };
+      case 'open':
+        return { kind: 'opened', id, file: openBytes(request.name, request.bytes) };
     }
-    return { kind: 'analyzed', id: request.id, analysis: diagnose({ name: request.name, lines: splitLines(request.text) }, catalog) };
   } catch (error) {
-    return { kind: 'failed', id: request.id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { kind: 'failed', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+function goOn({ splitter, diagnosis }: Kept, text: string): ReturnType<Diagnosis['result']> {
+  diagnosis.push(splitter.push(text));
+  return diagnosis.result(splitter.rest());
 }

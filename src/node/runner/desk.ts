@@ -3,7 +3,7 @@
  */
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { RemoteDesk } from '../../editor/remoteDesk';
+import type { RemoteDesk } from '../../editor/remote/remoteDesk';
 import { parseRunId, type RunId } from '../../remote/runId';
 import { readSshHosts } from './sshHosts';
 

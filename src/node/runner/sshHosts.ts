@@ -5,7 +5,7 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import SshConfig, { type Line } from 'ssh-config';
-import type { ConfiguredHost } from '../../editor/remoteDesk';
+import type { ConfiguredHost } from '../../editor/remote/remoteDesk';
 import { parseHost } from '../../remote/host';
 
 export interface SshHosts {

@@ -45,11 +45,11 @@ suite('the port to a worker thread', () => {
       const port = startWorker(worker("parentPort.on('message', () => { throw new Error('boom'); });"), (reason) => {
         told += 1;
         assert.match(reason, /boom/);
-        port.send({ kind: 'analyze', id: 2, name: 'a', text: '' });
+        port.send({ kind: 'analyze', id: 2, key: null, name: 'a', text: '', format: null });
         resolve();
       });
       port.onMessage((answer) => answers.push(answer));
-      port.send({ kind: 'analyze', id: 1, name: 'a', text: '' });
+      port.send({ kind: 'analyze', id: 1, key: null, name: 'a', text: '', format: null });
     });
     await gone;
     assert.deepEqual(
