@@ -4,8 +4,8 @@
 import * as assert from 'node:assert/strict';
 import { loadCatalog } from '../../src/catalog/load';
 import { parseCodeText } from '../../src/codes/resultCode';
-import { renderPage, type PageContent } from '../../src/editor/pageHtml';
-import type { PageTopic } from '../../src/editor/pageUri';
+import { renderPage, type PageContent } from '../../src/editor/page/pageHtml';
+import type { PageTopic } from '../../src/editor/page/pageUri';
 
 const HOSTILE = '<img src=x onerror=alert(1)>`<b>`"\'';
 

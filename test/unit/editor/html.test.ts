@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { html } from '../../../src/editor/html';
+import { html } from '../../../src/editor/page/html';
 
 suite('html', () => {
   const hostile = '<script>alert("1")</script>&\'';

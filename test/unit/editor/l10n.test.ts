@@ -17,7 +17,7 @@ function readStrings(file: string): ReadonlyMap<string, string> {
 /** The first arguments of all calls of `l10n.t`; they have to be literals, since VS Code looks them up by their text. */
 function said(): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const name of readdirSync('src/editor')) {
+  for (const name of readdirSync('src/editor', { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.ts'))) {
     const file = path.join('src/editor', name);
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
     const visit = (node: ts.Node): void => {

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { escapeMarkdown, plain } from '../../../src/editor/plainText';
+import { escapeMarkdown, plain } from '../../../src/editor/marks/plainText';
 
 suite('plain text', () => {
   const cases: readonly (readonly [name: string, input: string, expected: string])[] = [

@@ -2,18 +2,19 @@
  * A fix page as HTML. Pure but for the words of the reader's language; it must never know where the page is shown.
  */
 import { l10n } from 'vscode';
-import type { Catalog } from '../catalog/catalog';
-import { LAYERS, type Fix, type KnownCode, type Layer, type NoHelp, type Source } from '../catalog/entry';
-import type { CodeText } from '../codes/resultCode';
-import type { Finding } from '../diagnosis/finding';
-import { nameOf, type DocumentAnalysis } from './analyses';
-import { COMMANDS } from './commands';
+import type { Catalog } from '../../catalog/catalog';
+import { LAYERS, type Fix, type KnownCode, type Layer, type NoHelp, type Source } from '../../catalog/entry';
+import type { CodeText } from '../../codes/resultCode';
+import type { Finding } from '../../diagnosis/finding';
+import { nameOf, type DocumentAnalysis } from '../analyses';
+import { COMMANDS } from '../commands';
 import { commandLink, externalLink, fixHtml, fixLink, inCode } from './fixHtml';
 import { html, type Html } from './html';
+import { pageShell } from './pageShell';
 import type { PageTopic } from './pageUri';
-import { plain } from './plainText';
-import { benignReason, subjectWords } from './present';
-import { bitsWords, kindWords, layerWords, outcomeWords, verdictWords } from './words';
+import { plain } from '../marks/plainText';
+import { benignReason, subjectWords } from '../marks/present';
+import { bitsWords, kindWords, layerWords, outcomeWords, verdictWords } from '../marks/words';
 
 export interface PageContent {
   /** Undefined for an address that names no page. */
@@ -33,20 +34,7 @@ const MAX_LINKED_PLACES = 10;
 /** Everything that does not come from this file is escaped. */
 export function renderPage(content: PageContent): { readonly title: string; readonly html: string } {
   const { title, body } = bodyOf(content);
-  const policy = `default-src 'none'; style-src ${content.styleSource}`;
-  const page = html`<!doctype html>
-    <html lang="${content.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="stylesheet" href="${content.stylesheet}" />
-        <title>${title}</title>
-      </head>
-      <body>
-        <main>${body}</main>
-      </body>
-    </html>`;
+  const page = pageShell({ ...content, title, body });
   return { title, html: page.markup };
 }
 

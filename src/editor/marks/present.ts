@@ -2,8 +2,8 @@
  * Findings in words: the sentences of a diagnostic, shared with the hover and the fix page. Everything that comes from a log is made plain here.
  */
 import { l10n } from 'vscode';
-import type { Catalog } from '../catalog/catalog';
-import type { Finding, Subject } from '../diagnosis/finding';
+import type { Catalog } from '../../catalog/catalog';
+import type { Finding, Subject } from '../../diagnosis/finding';
 import { plain } from './plainText';
 import { bitsWords } from './words';
 

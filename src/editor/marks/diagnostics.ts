@@ -2,15 +2,15 @@
  * Shows findings as diagnostics and keeps each with its finding, so that nobody ever has to read a message again.
  */
 import * as vscode from 'vscode';
-import type { Catalog } from '../catalog/catalog';
-import type { Finding, FindingSeverity } from '../diagnosis/finding';
-import type { Span } from '../text/span';
-import type { Analyses, DocumentAnalysis } from './analyses';
-import type { ErrorBorder } from './errorBorder';
-import { pageUri } from './pageUri';
+import type { Catalog } from '../../catalog/catalog';
+import { followersOf, type Finding, type FindingSeverity } from '../../diagnosis/finding';
+import type { Span } from '../../text/span';
+import type { Analyses, DocumentAnalysis } from '../analyses';
+import type { ErrorBorder } from '../errorBorder';
+import { pageUri } from '../page/pageUri';
 import { messageOf, shortWords } from './present';
-import type { Reading } from './reading';
-import { SECTION, showsBenign } from './settings';
+import type { Reading } from '../reading';
+import { SECTION, showsBenign } from '../settings';
 
 /** VS Code shows at most this many of a file; the last one then says how many are left out. Source: extHostDiagnostics.ts in microsoft/vscode. */
 const MAX_DIAGNOSTICS = 1000;
@@ -102,18 +102,6 @@ function diagnosticsOf({ document, analysis }: DocumentAnalysis, catalog: Catalo
     return { finding, diagnostic };
   });
   return { shown, notes: wanted.length > kept.length ? [leftOut(wanted.length - kept.length)] : [] };
-}
-
-/** The index of a cause to the findings that follow from it. */
-function followersOf(findings: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {
-  const followers = new Map<number, Finding[]>();
-  for (const finding of findings) {
-    if (finding.causedBy === null) continue;
-    const list = followers.get(finding.causedBy);
-    if (list === undefined) followers.set(finding.causedBy, [finding]);
-    else list.push(finding);
-  }
-  return followers;
 }
 
 /** What follows from a finding, then its further places; what exceeds the limits is counted in the last line of each. */

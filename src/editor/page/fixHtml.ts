@@ -2,11 +2,11 @@
  * One fix as HTML, and the links that pages are made of. It must never know where the page is shown.
  */
 import { l10n } from 'vscode';
-import type { Fix, Layer } from '../catalog/entry';
-import { COMMANDS } from './commands';
+import type { Fix, Layer } from '../../catalog/entry';
+import { COMMANDS } from '../commands';
 import { html, type Html } from './html';
 import { pageUri } from './pageUri';
-import { layerWords, restartWords, riskWords } from './words';
+import { layerWords, restartWords, riskWords } from '../marks/words';
 
 interface FixOptions {
   /** The rank of its heading on the page. */

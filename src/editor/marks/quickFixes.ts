@@ -2,13 +2,13 @@
  * The lightbulb on a finding: read its page, run the fix that the catalogue names, copy the code. It works on findings and never reads a message.
  */
 import * as vscode from 'vscode';
-import type { Catalog } from '../catalog/catalog';
-import { LANGUAGE } from './analyses';
-import { COMMANDS } from './commands';
+import type { Catalog } from '../../catalog/catalog';
+import { LANGUAGE } from '../analyses';
+import { COMMANDS } from '../commands';
 import type { Diagnostics, ShownFinding } from './diagnostics';
-import type { ErrorBorder } from './errorBorder';
+import type { ErrorBorder } from '../errorBorder';
 import { plain } from './plainText';
-import type { Reading } from './reading';
+import type { Reading } from '../reading';
 
 /** Registers the provider. */
 export function registerQuickFixes(diagnostics: Diagnostics, reading: Reading, border: ErrorBorder): vscode.Disposable {

@@ -2,10 +2,10 @@
  * The words of the remote side, in the reader's language: what the runner says, how a run ended, what to do next. It decides nothing.
  */
 import { l10n } from 'vscode';
-import type { Sequence } from '../catalog/entry';
-import { hostText, type Host } from '../remote/host';
-import type { NextAction, Outcome, StepFailure, StepReason } from '../remote/outcome';
-import type { Words } from '../remote/request';
+import type { Sequence } from '../../catalog/entry';
+import { hostText, type Host } from '../../remote/host';
+import type { NextAction, Outcome, StepFailure, StepReason } from '../../remote/outcome';
+import type { Words } from '../../remote/request';
 
 /** For the terminal; the keys say when. */
 export function runnerWords(): Words {

@@ -2,8 +2,8 @@
  * The one question before anything runs: which host, which steps, what is lost. Asked again after the script was looked at.
  */
 import * as vscode from 'vscode';
-import type { Sequence } from '../catalog/entry';
-import { hostText, type Host } from '../remote/host';
+import type { Sequence } from '../../catalog/entry';
+import { hostText, type Host } from '../../remote/host';
 
 export interface Question {
   readonly sequence: Sequence;

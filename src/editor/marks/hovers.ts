@@ -2,19 +2,19 @@
  * The hover on a code anywhere in a log: its bits, its name and meaning, its layer, and what it is in this log.
  */
 import * as vscode from 'vscode';
-import type { Catalog } from '../catalog/catalog';
-import { mentionedCode } from '../catalog/mentioned';
-import { findMentions, type Mention } from '../codes/mention';
-import type { CodeText } from '../codes/resultCode';
-import type { Finding } from '../diagnosis/finding';
-import { LANGUAGE, type Analyses } from './analyses';
-import { COMMANDS } from './commands';
+import type { Catalog } from '../../catalog/catalog';
+import { mentionedCode } from '../../catalog/mentioned';
+import { findMentions, type Mention } from '../../codes/mention';
+import type { CodeText } from '../../codes/resultCode';
+import type { Finding } from '../../diagnosis/finding';
+import { FAILURES_LANGUAGE, LANGUAGE, type Analyses } from '../analyses';
+import { COMMANDS } from '../commands';
 import { rangeOf } from './diagnostics';
-import type { ErrorBorder } from './errorBorder';
-import { commandAddress } from './fixHtml';
+import type { ErrorBorder } from '../errorBorder';
+import { commandAddress } from '../page/fixHtml';
 import { escapeMarkdown } from './plainText';
 import { benignReason, subjectWords } from './present';
-import type { Reading } from './reading';
+import type { Reading } from '../reading';
 import { bitsWords, kindWords, layerWords, verdictWords } from './words';
 
 /** A mention and the words before it that tell its kind fit well into this many characters on either side; lines can be very long. */
@@ -22,23 +22,20 @@ const WINDOW = 1000;
 
 /** Registers the provider. */
 export function registerHovers(analyses: Analyses, reading: Reading, border: ErrorBorder): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(
-    { language: LANGUAGE },
-    {
-      provideHover: (document, position) =>
-        border.provide('hover', async () => {
-          const mention = mentionAt(document.lineAt(position).text, position.character);
-          if (mention === undefined) return undefined;
-          const catalog = await reading.catalog();
-          const code = mentionedCode(mention, catalog);
-          if (code === undefined) return undefined;
-          const range = new vscode.Range(position.line, mention.start, position.line, mention.end);
-          const findings = analyses.of(document.uri)?.analysis.findings ?? [];
-          const finding = findings.find(({ places }) => places.some((place) => rangeOf(place).intersection(range) !== undefined));
-          return new vscode.Hover(hoverText(code, catalog, finding), range);
-        }),
-    },
-  );
+  return vscode.languages.registerHoverProvider([{ language: LANGUAGE }, { language: FAILURES_LANGUAGE }], {
+    provideHover: (document, position) =>
+      border.provide('hover', async () => {
+        const mention = mentionAt(document.lineAt(position).text, position.character);
+        if (mention === undefined) return undefined;
+        const catalog = await reading.catalog();
+        const code = mentionedCode(mention, catalog);
+        if (code === undefined) return undefined;
+        const range = new vscode.Range(position.line, mention.start, position.line, mention.end);
+        const findings = analyses.of(document.uri)?.analysis.findings ?? [];
+        const finding = findings.find(({ places }) => places.some((place) => rangeOf(place).intersection(range) !== undefined));
+        return new vscode.Hover(hoverText(code, catalog, finding), range);
+      }),
+  });
 }
 
 function mentionAt(line: string, column: number): Mention | undefined {

@@ -2,12 +2,12 @@
  * Fix pages as editors: one per address, opened by a link, a command or VS Code itself after a restart. What stands on them is made in `pageHtml.ts`.
  */
 import * as vscode from 'vscode';
-import type { Analyses } from './analyses';
-import { COMMANDS } from './commands';
-import type { ErrorBorder } from './errorBorder';
+import type { Analyses } from '../analyses';
+import { COMMANDS } from '../commands';
+import type { ErrorBorder } from '../errorBorder';
 import { renderPage } from './pageHtml';
 import { parsePageUri } from './pageUri';
-import type { Reading } from './reading';
+import type { Reading } from '../reading';
 
 /** The editor's id in package.json. */
 export const PAGE_VIEW = 'windowsUpdateLog.fixPage';

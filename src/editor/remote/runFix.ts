@@ -2,16 +2,16 @@
  * Runs a fix on a remote host: host, question, terminal, watching, one message at the end. All commands of the remote side start here.
  */
 import * as vscode from 'vscode';
-import type { Catalog } from '../catalog/catalog';
-import type { Sequence } from '../catalog/entry';
-import { hostText, type Host } from '../remote/host';
-import { nextActions, type NextAction, type Outcome } from '../remote/outcome';
-import { renderCmd, renderLook } from '../remote/render/cmd';
-import { requestText } from '../remote/request';
-import { makeRunId, type RunId } from '../remote/runId';
-import { prepare } from '../remote/sequence';
+import type { Catalog } from '../../catalog/catalog';
+import type { Sequence } from '../../catalog/entry';
+import { hostText, type Host } from '../../remote/host';
+import { nextActions, type NextAction, type Outcome } from '../../remote/outcome';
+import { renderCmd, renderLook } from '../../remote/render/cmd';
+import { requestText } from '../../remote/request';
+import { makeRunId, type RunId } from '../../remote/runId';
+import { prepare } from '../../remote/sequence';
 import { confirmRun } from './confirmRun';
-import type { ErrorBorder } from './errorBorder';
+import type { ErrorBorder } from '../errorBorder';
 import { pickHost } from './hosts';
 import { recallLastRun, rememberLastRun } from './lastRun';
 import type { RemoteDesk } from './remoteDesk';

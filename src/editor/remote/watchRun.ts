@@ -2,12 +2,12 @@
  * Watches a run as its runner tells it: a progress notification while it goes on, and its outcome at the end.
  */
 import * as vscode from 'vscode';
-import type { Sequence } from '../catalog/entry';
-import { hostText, type Host } from '../remote/host';
-import { conclude, type Outcome } from '../remote/outcome';
-import { advance, NOTHING_YET, type RunProgress } from '../remote/progress';
-import { parseRunEvent, type RunEvent } from '../remote/runEvent';
-import type { RunId } from '../remote/runId';
+import type { Sequence } from '../../catalog/entry';
+import { hostText, type Host } from '../../remote/host';
+import { conclude, type Outcome } from '../../remote/outcome';
+import { advance, NOTHING_YET, type RunProgress } from '../../remote/progress';
+import { parseRunEvent, type RunEvent } from '../../remote/runEvent';
+import type { RunId } from '../../remote/runId';
 import type { RemoteDesk } from './remoteDesk';
 import { titlesOf } from './runWords';
 

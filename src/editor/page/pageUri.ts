@@ -5,7 +5,7 @@
  * Source: https://github.com/microsoft/vscode/pull/329652 (removing execution of commands); tried in VS Code 1.139.1.
  */
 import * as vscode from 'vscode';
-import { parseCodeText, type CodeText } from '../codes/resultCode';
+import { parseCodeText, type CodeText } from '../../codes/resultCode';
 
 /** The scheme of fix pages; package.json binds the page's editor to it. */
 export const PAGE_SCHEME = 'windows-update-fix';

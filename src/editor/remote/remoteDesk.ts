@@ -2,7 +2,7 @@
  * What the remote side needs from a desktop: files of its own, a process for a terminal, the ssh configuration.
  * Only the Node entry can give it; without it the commands say so and offer the script instead.
  */
-import type { RunId } from '../remote/runId';
+import type { RunId } from '../../remote/runId';
 
 /** A program for a terminal: VS Code's own Node, told to be a plain one, or what starts it. */
 export interface TerminalProgram {

@@ -2,7 +2,7 @@
  * Asks for a host: one of the ssh configuration, one used before, or one typed in. A host never comes from a log or a workspace.
  */
 import * as vscode from 'vscode';
-import { hostText, parseHost, type Host, type HostProblem } from '../remote/host';
+import { hostText, parseHost, type Host, type HostProblem } from '../../remote/host';
 import type { RemoteDesk } from './remoteDesk';
 
 const REMEMBERED = 'windowsUpdateLog.hosts';

@@ -2,10 +2,10 @@
  * The words for values of the core, in the reader's language: layers, verdicts, risks. It must never decide anything.
  */
 import { l10n } from 'vscode';
-import type { Fix, KnownCode, Layer } from '../catalog/entry';
-import { facilityName } from '../codes/facility';
-import { fieldsOf, mappedNtStatus, spell, valueOf, type CodeText, type Hresult } from '../codes/resultCode';
-import type { LogAnalysis, Verdict } from '../diagnosis/finding';
+import type { Fix, KnownCode, Layer } from '../../catalog/entry';
+import { facilityName } from '../../codes/facility';
+import { fieldsOf, mappedNtStatus, spell, valueOf, type CodeText, type Hresult } from '../../codes/resultCode';
+import type { LogAnalysis, Verdict } from '../../diagnosis/finding';
 
 /** A layer's short name and one sentence on what happens there. */
 export function layerWords(layer: Layer): { readonly name: string; readonly what: string } {

@@ -2,8 +2,8 @@
  * Which run was the last one, kept over restarts of VS Code so that it can be looked at and resumed.
  */
 import type * as vscode from 'vscode';
-import { hostText, parseHost, type Host } from '../remote/host';
-import { parseRunId, type RunId } from '../remote/runId';
+import { hostText, parseHost, type Host } from '../../remote/host';
+import { parseRunId, type RunId } from '../../remote/runId';
 
 const KEY = 'windowsUpdateLog.lastRun';
 

@@ -2,8 +2,8 @@
  * Terminals of the remote side. Nothing is ever typed into them for the person: what runs in one is the program it was opened with.
  */
 import * as vscode from 'vscode';
-import { hostText, type Host } from '../remote/host';
-import { sshPrograms, terminalInvocation } from '../remote/transports/ssh';
+import { hostText, type Host } from '../../remote/host';
+import { sshPrograms, terminalInvocation } from '../../remote/transports/ssh';
 import type { TerminalProgram } from './remoteDesk';
 
 /** The ssh program of the user's own settings: a workspace can name none, whatever its settings hold. */

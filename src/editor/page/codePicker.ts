@@ -2,9 +2,9 @@
  * Asks for a code: one from the catalogue, or any other typed in.
  */
 import * as vscode from 'vscode';
-import type { Catalog } from '../catalog/catalog';
-import { findMentions } from '../codes/mention';
-import { fromWin32, parseCodeText, spell, toHresult, type CodeText } from '../codes/resultCode';
+import type { Catalog } from '../../catalog/catalog';
+import { findMentions } from '../../codes/mention';
+import { fromWin32, parseCodeText, spell, toHresult, type CodeText } from '../../codes/resultCode';
 
 interface CodeItem extends vscode.QuickPickItem {
   readonly code: CodeText;
