@@ -3,17 +3,31 @@
  */
 import * as vscode from 'vscode';
 import { createAnalyses } from './analyses';
+import { createChosenFormats } from './chosenFormats';
 import { registerCommands } from './commands';
-import { registerDiagnostics } from './diagnostics';
+import { registerDiagnostics } from './marks/diagnostics';
+import { registerEncodings } from './files/encodings';
 import { createErrorBorder } from './errorBorder';
-import { registerFixPage } from './fixPage';
-import { registerHovers } from './hovers';
-import { registerLanguageStatus } from './languageStatus';
+import { registerFailuresView } from './files/failuresView';
+import { registerFilePage } from './files/filePage';
+import { registerFixPage } from './page/fixPage';
+import { registerFolding } from './navigate/folding';
+import { registerFollowLog } from './files/followLog';
+import { registerGoToFailure } from './navigate/goToFailure';
+import { registerGoToTime } from './navigate/goToTime';
+import { registerHovers } from './marks/hovers';
+import { registerLanguageStatus } from './marks/languageStatus';
+import { registerLinks } from './navigate/links';
+import { createLogFiles } from './files/logFiles';
+import { registerOpenLog } from './files/openLog';
+import { registerOutline } from './navigate/outline';
 import type { Platform } from './platform';
-import { registerQuickFixes } from './quickFixes';
+import { registerQuickFixes } from './marks/quickFixes';
 import { createReading } from './reading';
 import { registerRecognition } from './recognition';
-import { registerRunCommands } from './runFix';
+import { registerRunCommands } from './remote/runFix';
+import { registerSetFormat } from './navigate/setFormat';
+import { registerUnshownTraces } from './files/unshownTraces';
 
 /** Wires the features; each is disposed with the extension. */
 export function activateOn(platform: Platform, context: vscode.ExtensionContext): void {
@@ -24,13 +38,27 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const log = own(vscode.window.createOutputChannel('Windows Update Log', { log: true }));
   const border = createErrorBorder(log);
   const reading = own(createReading(platform, context.extensionUri, log));
-  const analyses = own(createAnalyses(reading, border));
+  const chosen = own(createChosenFormats(context.workspaceState));
+  const analyses = own(createAnalyses(reading, chosen, border));
   const diagnostics = own(registerDiagnostics(analyses, reading, border));
   own(registerRecognition(reading, border));
   own(registerHovers(analyses, reading, border));
   own(registerQuickFixes(diagnostics, reading, border));
   own(registerFixPage(context.extensionUri, analyses, reading, border));
-  own(registerLanguageStatus(analyses, border));
+  own(registerOutline(analyses, border));
+  own(registerFolding(analyses, border));
+  own(registerLinks(log, border));
+  own(registerLanguageStatus(analyses, chosen, border));
+  own(registerGoToFailure(analyses, border));
+  own(registerGoToTime(reading, chosen, border));
+  own(registerSetFormat(reading, chosen, border));
+  const files = own(createLogFiles(reading, border));
+  own(registerFilePage(context.extensionUri, files, border));
+  own(registerOpenLog(files, border));
+  own(registerUnshownTraces(files, border));
+  own(registerEncodings(files, reading, border));
+  own(registerFailuresView(analyses, border));
+  own(registerFollowLog(border));
   own(registerCommands(analyses, reading, border));
   own(registerRunCommands({ desk: platform.desk, catalog: () => reading.catalog(), memory: context.globalState, log, border }));
 }

@@ -4,18 +4,30 @@
 import * as vscode from 'vscode';
 import { parseCodeText, type CodeText } from '../codes/resultCode';
 import type { Analyses } from './analyses';
-import { pickCode } from './codePicker';
+import { pickCode } from './page/codePicker';
 import type { ErrorBorder } from './errorBorder';
-import { pageUri, parsePageUri, type PageTopic } from './pageUri';
+import { pageUri, parsePageUri, type PageTopic } from './page/pageUri';
 import type { Reading } from './reading';
 
-/** Command ids, as package.json contributes them. `runFix` is registered by the remote side. */
+/** Command ids, as package.json contributes them. Those that `registerCommands` does not register are registered where they live. */
 export const COMMANDS = {
   openFixPage: 'windowsUpdateLog.openFixPage',
   copyCode: 'windowsUpdateLog.copyCode',
   copySteps: 'windowsUpdateLog.copySteps',
   showPlace: 'windowsUpdateLog.showPlace',
   runFix: 'windowsUpdateLog.runFix',
+  goToNextFailure: 'windowsUpdateLog.goToNextFailure',
+  goToPreviousFailure: 'windowsUpdateLog.goToPreviousFailure',
+  goToTime: 'windowsUpdateLog.goToTime',
+  setFormat: 'windowsUpdateLog.setFormat',
+  openLogFile: 'windowsUpdateLog.openLogFile',
+  openAsLog: 'windowsUpdateLog.openAsLog',
+  openFileText: 'windowsUpdateLog.openFileText',
+  copyTraceCommand: 'windowsUpdateLog.copyTraceCommand',
+  showFailures: 'windowsUpdateLog.showFailures',
+  goToLogLine: 'windowsUpdateLog.goToLogLine',
+  followLog: 'windowsUpdateLog.followLog',
+  stopFollowing: 'windowsUpdateLog.stopFollowing',
 } as const;
 
 /** Registers them all. */

@@ -2,7 +2,7 @@
  * What differs between the desktop and the browser; their entries hand it to `activate`.
  */
 import type { Port, Request, Response } from '../worker/protocol';
-import type { RemoteDesk } from './remoteDesk';
+import type { RemoteDesk } from './remote/remoteDesk';
 
 /** Made by an entry, used by the editor. */
 export interface Platform {

@@ -15,6 +15,8 @@ export interface Reading {
   catalog(): Promise<Catalog>;
   /** A reading path that knows the catalogue; started anew after it has ended by itself. */
   analyzer(): Promise<Analyzer>;
+  /** The same where it has been started; undefined otherwise. */
+  started(): Promise<Analyzer> | undefined;
   dispose(): void;
 }
 
@@ -68,6 +70,7 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
       });
       return analyzer;
     },
+    started: () => analyzer,
     dispose: () => {
       disposed = true;
       void analyzer?.then((made) => {

@@ -9,17 +9,18 @@ import type { Reading } from './reading';
 import { recognizes } from './settings';
 
 /** The languages under which VS Code opens a text of no language of its own; a person who chose another one meant it. */
-const CANDIDATES: ReadonlySet<string> = new Set(['log', 'plaintext']);
+export const CANDIDATES: ReadonlySet<string> = new Set(['log', 'plaintext']);
 
 /** A pasted log is looked at once the typing rests. */
 const QUIET_MILLISECONDS = 300;
 
-/** Any log tells times of day; a note or a README seldom does, and then nothing is started for it. */
-const TIME_OF_DAY = /\d\d:\d\d:\d\d/;
+/** Every text of ours tells times of day, update numbers, codes or the name of a tool; a note or a README seldom does, and then nothing is started for it. */
+const TELLTALE =
+  /\d\d:\d\d:\d\d|KB\d{6,7}|0[xX][0-9a-fA-F]{8}|Deployment Image|System Update Readiness|SetupDiag|Windows Update|更新プログラム/;
 
 /** Watches the open documents until it is disposed. */
 export function registerRecognition(reading: Reading, border: ErrorBorder): vscode.Disposable {
-  /** Documents that got their language from here: a person who turns it back is not overruled. */
+  /** Documents that have had our language, from here or otherwise: a person who turns it away is not overruled. */
   const given = new Set<string>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -27,7 +28,7 @@ export function registerRecognition(reading: Reading, border: ErrorBorder): vsco
     const key = document.uri.toString();
     if (!isCandidate(document) || given.has(key)) return;
     const head = document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(RECOGNIZE_HEAD)));
-    if (!TIME_OF_DAY.test(head)) return;
+    if (!TELLTALE.test(head)) return;
     const analyzer = await reading.analyzer();
     const format = await analyzer.recognize(nameOf(document), head);
     if (format === 'none' || !isCandidate(document)) return;
@@ -50,10 +51,13 @@ export function registerRecognition(reading: Reading, border: ErrorBorder): vsco
     );
   }
 
+  function onOpen(document: vscode.TextDocument): void {
+    if (document.languageId === LANGUAGE) given.add(document.uri.toString());
+    else if (isCandidate(document)) lookSoon(document, 0);
+  }
+
   const listeners = [
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      if (isCandidate(document)) lookSoon(document, 0);
-    }),
+    vscode.workspace.onDidOpenTextDocument(onOpen),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       const touchesHead = contentChanges.some(({ rangeOffset }) => rangeOffset < RECOGNIZE_HEAD);
       if (touchesHead && isCandidate(document)) lookSoon(document, QUIET_MILLISECONDS);
@@ -63,7 +67,7 @@ export function registerRecognition(reading: Reading, border: ErrorBorder): vsco
       if (document.isClosed) given.delete(document.uri.toString());
     }),
   ];
-  for (const document of vscode.workspace.textDocuments) if (isCandidate(document)) lookSoon(document, 0);
+  vscode.workspace.textDocuments.forEach(onOpen);
 
   return vscode.Disposable.from(...listeners, {
     dispose: () => {

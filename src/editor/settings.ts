@@ -15,3 +15,17 @@ export function recognizes(document: vscode.TextDocument): boolean {
 export function showsBenign(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration(SECTION, uri).get('diagnostics.benign', true);
 }
+
+/** Whether a log whose bytes are written in another encoding than VS Code has taken is opened in that one. */
+export function detectsEncoding(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(SECTION, document).get('encoding.detect', true);
+}
+
+/** How many lines are shown before and after each failing line; a whole number that makes sense, whatever the setting says. */
+export function contextLines(uri: vscode.Uri): number {
+  const lines: unknown = vscode.workspace.getConfiguration(SECTION, uri).get('failures.contextLines', DEFAULT_CONTEXT);
+  return typeof lines === 'number' && lines >= 0 ? Math.min(Math.floor(lines), MAX_CONTEXT) : DEFAULT_CONTEXT;
+}
+
+const DEFAULT_CONTEXT = 3;
+const MAX_CONTEXT = 1000;

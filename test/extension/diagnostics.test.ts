@@ -7,7 +7,7 @@ import { loadCatalog } from '../../src/catalog/load';
 import { spell, toHresult } from '../../src/codes/resultCode';
 import type { Finding, LogAnalysis } from '../../src/diagnosis/finding';
 import type { Analyses } from '../../src/editor/analyses';
-import { registerDiagnostics } from '../../src/editor/diagnostics';
+import { registerDiagnostics } from '../../src/editor/marks/diagnostics';
 import { createErrorBorder } from '../../src/editor/errorBorder';
 import type { Reading } from '../../src/editor/reading';
 import { toLine, toSpan } from '../../src/text/span';
@@ -53,6 +53,8 @@ async function shown(
     outcome: 'failed',
     rootCause: { code: null, line: toLine(0), finding: 0 },
     update: null,
+    outline: [],
+    folds: [],
   };
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const analysed = { document, version: document.version, analysis };
@@ -66,6 +68,7 @@ async function shown(
   const reading: Reading = {
     catalog: () => Promise.resolve(loadCatalog([]).catalog),
     analyzer: () => Promise.reject(new Error('not needed')),
+    started: () => undefined,
     dispose: () => undefined,
   };
   const registered = registerDiagnostics(analyses, reading, createErrorBorder(log));
