@@ -3,9 +3,9 @@
 //   node esbuild.mjs --tests       the same, and the tests into out/
 //   node esbuild.mjs --production  minified, without source maps
 //   node esbuild.mjs --watch       keeps dist/ fresh while you edit
-//   node esbuild.mjs --generate    writes the committed files that are generated: the grammar
+//   node esbuild.mjs --generate    writes what is generated and committed: the grammar, and the logs' file names in package.json
 import * as esbuild from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -94,13 +94,29 @@ function copyCatalog() {
   writeFileSync('dist/catalog/index.json', `${JSON.stringify(names)}\n`);
 }
 
-/** Bundles src/log/grammar.ts for this process and writes what it makes of the formats. */
+/** Bundles what the formats are made into for this process, and writes it: the grammar, and the file names in package.json. */
 async function generate() {
-  const outfile = path.resolve('out/generate/grammar.mjs');
-  await esbuild.build({ ...common, platform: 'node', format: 'esm', sourcemap: false, entryPoints: ['src/log/grammar.ts'], outfile });
-  const { grammarText } = await import(pathToFileURL(outfile).href);
+  const outdir = path.resolve('out/generate');
+  const entryPoints = ['src/log/grammar.ts', 'src/log/fileNames.ts'];
+  await esbuild.build({
+    ...common,
+    platform: 'node',
+    format: 'esm',
+    sourcemap: false,
+    entryPoints,
+    outdir,
+    outExtension: { '.js': '.mjs' },
+  });
+  const load = (name) => import(pathToFileURL(path.join(outdir, name)).href);
+  const [{ grammarText }, { fileNames }] = await Promise.all([load('grammar.mjs'), load('fileNames.mjs')]);
   mkdirSync('syntaxes', { recursive: true });
   writeFileSync('syntaxes/windows-update-log.tmLanguage.json', grammarText());
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  Object.assign(
+    manifest.contributes.languages.find(({ id }) => id === 'windows-update-log'),
+    fileNames(),
+  );
+  writeFileSync('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
 }
 
 if (flags.has('--generate')) {

@@ -37,7 +37,7 @@ const needsBuild = options.parts.some((part) => part !== 'check' && part !== 'li
 const built = needsBuild ? await build('--tests') : true;
 if (built) {
   await part('unit', () =>
-    runMochaSuite({ name: 'unit', folder: 'out/unit', ending: '.test.js', testSeconds: 10, limitSeconds: 180 }, options),
+    runMochaSuite({ name: 'unit', folder: 'out/unit', ending: '.test.js', testSeconds: 10, limitSeconds: 400 }, options),
   );
 }
 await checks;
