@@ -2,7 +2,7 @@
  * The command line's text for a person: one paragraph a log, the cause first. Log text is shown without control characters.
  */
 import type { Catalog } from '../catalog/catalog';
-import type { Finding, Outcome } from '../diagnosis/finding';
+import { followersOf, type Finding, type Outcome } from '../diagnosis/finding';
 import { placeOf, type LogReport } from './cliJson';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -26,21 +26,29 @@ function describe(report: LogReport, catalog: Catalog): string {
   if (report.note !== null) return `${plain(report.path)}: ${plain(report.note)}\n`;
   if (analysis.format === 'none') return `${lines.join('\n')}\n`;
   lines.push(`  Outcome: ${OUTCOMES[analysis.outcome]}${analysis.update === null ? '' : ` (${plain(analysis.update)})`}`);
-  const told = analysis.findings.filter((finding) => finding.verdict === 'cause' || finding.verdict === 'unknown');
+  const followers = followersOf(analysis.findings);
   const explained = new Set<string | null>();
-  for (const finding of told) {
-    lines.push(...describeCause(finding, report, catalog));
+  for (const [index, finding] of analysis.findings.entries()) {
+    if (finding.verdict !== 'cause' && finding.verdict !== 'unknown') continue;
+    lines.push(...describeCause(finding, { report, catalog, following: followers.get(index) ?? [] }));
     lines.push(...(explained.has(finding.code) ? ['    Fixes: as above'] : describeFixes(finding, catalog)));
     explained.add(finding.code);
   }
-  if (told.length === 0) lines.push('  No failure found.');
+  if (explained.size === 0) lines.push('  No failure found.');
   const benign = analysis.findings.filter((finding) => finding.verdict === 'benign');
   const count = benign.reduce((sum, finding) => sum + finding.count, 0);
   if (count > 0) lines.push(`  Read over: ${count} codes in ${benign.length} groups that look like failures and are none.`);
   return `${lines.join('\n')}\n`;
 }
 
-function describeCause(finding: Finding, report: LogReport, catalog: Catalog): readonly string[] {
+interface Around {
+  readonly report: LogReport;
+  readonly catalog: Catalog;
+  /** What follows from the finding. */
+  readonly following: readonly Finding[];
+}
+
+function describeCause(finding: Finding, { report, catalog, following }: Around): readonly string[] {
   const known = finding.code === null ? undefined : catalog.code(finding.code);
   const place = `${plain(report.path)}:${placeOf(report, finding.span.line)}:${finding.span.start + 1}`;
   const lines = [
@@ -53,9 +61,7 @@ function describeCause(finding: Finding, report: LogReport, catalog: Catalog): r
   const failed = whatFailed(finding);
   if (failed !== undefined) lines.push(`    Failed: ${failed}`);
   if (finding.layer !== null) lines.push(`    Layer: ${finding.layer}`);
-  for (const other of report.analysis.findings.filter(
-    (candidate) => candidate.causedBy !== null && report.analysis.findings[candidate.causedBy] === finding,
-  )) {
+  for (const other of following) {
     lines.push(
       `    Leads to: ${other.code ?? ''}${other.symbol === null ? '' : ` ${other.symbol}`} (line ${placeOf(report, other.span.line)}${other.count > 1 ? `, ${other.count} places` : ''})`,
     );
