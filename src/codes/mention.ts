@@ -119,9 +119,13 @@ const SPELLINGS: readonly Spelling[] = [
   },
 ];
 
-/** A text without any of these holds no mention; looked for first, since most lines have none. */
+/**
+ * A text that fits neither holds no mention; looked for first, since most lines have none. Letter case is spelled out: without regard to case
+ * V8 looks through a text half as fast.
+ */
 const WORTH_READING =
-  /0x[0-9a-f]{5}|_FROM_WIN32|(?:STATUS|ERROR|_E|E)_[A-Z]|-[12]\d{9}|[ =:：[(\t][8c-f][0-9a-f]{7}|[ =:：>\t][2-4]\d{6}|[:：][ \t]{0,4}\d{1,5}[ \t]{0,20}(?:\^M)?$/i;
+  /0[xX][0-9a-fA-F]{5}|_FROM_WIN32|STATUS_|ERROR_|E_[A-Z]|-[12]\d{9}|[ =:：[(\t][8c-fC-F][0-9a-fA-F]{7}|[ =:：>\t][2-4]\d{6}/;
+const CONSOLE_NUMBER = /^[ \t>]{0,8}[^\s:：]{2,8}\s?[:：][ \t]{0,4}\d/;
 
 /**
  * A longer text is read in windows of this many units, so that its cost grows with its length alone. Each window begins a little early, for
@@ -149,7 +153,7 @@ export function findMentions(text: string): readonly Mention[] {
 }
 
 function findInWindow(text: string): readonly Mention[] {
-  if (!WORTH_READING.test(text)) return [];
+  if (!WORTH_READING.test(text) && !CONSOLE_NUMBER.test(text)) return [];
   const found: Mention[] = [];
   const taken: (readonly [number, number])[] = [];
   for (const { pattern, read } of SPELLINGS) {

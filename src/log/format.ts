@@ -39,8 +39,8 @@ export type SectionKind = 'session' | 'transaction' | 'call' | 'update' | 'phase
 export interface SectionRule {
   readonly kind: SectionKind;
   /**
-   * Tried on a record's message. Groups, where the line tells them: `name`, what the outline calls it; `detail`, such as the client that asked
-   * for it; `id`, which its end repeats.
+   * Tried on a record's message. Groups, where the line tells them: `name`, what the outline calls it; `detail`, such as the number that
+   * tells it from others; `id`, which its end repeats.
    */
   readonly begins: RegExp;
   /**

@@ -82,7 +82,7 @@ function readStart(text: string, line: number, format: LogFormat): OpenRecord | 
 
 function continued(open: OpenRecord, text: string, line: number, format: LogFormat): OpenRecord {
   const complete = open.time !== '' && open.severity !== undefined && open.component !== '';
-  if (complete || format.inside.length === 0) return { ...open, last: line };
+  if (complete || format.inside.length === 0) return open.last === line ? open : { ...open, last: line };
   for (const pattern of format.inside) {
     const groups = pattern.exec(text)?.groups;
     if (groups === undefined) continue;

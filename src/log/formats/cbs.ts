@@ -75,7 +75,7 @@ export const cbs: LogFormat = {
     {
       id: 'installer-queue',
       pattern:
-        /^.{0,60}Failed execution of queue item Installer: (?<installer>[^({]{1,120}?) \((?<guid>\{[0-9a-f-]{36}\})\) with HRESULT [^.]{1,160}\. +Failure will not be ignored/i,
+        /^(?=[0-9a-f]{8}|\(?F).{0,60}Failed execution of queue item Installer: (?<installer>[^({]{1,120}?) \((?<guid>\{[0-9a-f-]{36}\})\) with HRESULT [^.]{1,160}\. +Failure will not be ignored/i,
       says: 'rolled-back',
       strength: 8,
     },
@@ -94,7 +94,7 @@ export const cbs: LogFormat = {
     },
     { id: 'advanced-queue', pattern: /^(?:Startup|Shtd): Failed to process advanced operation queue/, says: 'failed', strength: 7 },
     // On a continuation line of the record that ends the installer.
-    { id: 'installer-status', pattern: /^\s{0,8}Completion status: HRESULT_FROM_WIN32\(/m, says: 'failed', strength: 5 },
+    { id: 'installer-status', pattern: /\n\s{0,8}Completion status: HRESULT_FROM_WIN32\(/, says: 'failed', strength: 5 },
     { id: 'single-phase', pattern: /^Failed to process single phase execution/, says: 'failed', strength: 7 },
     // With ResolvePending as the state nothing is undone: what is left over is done at the next start.
     {
@@ -140,9 +140,10 @@ export const cbs: LogFormat = {
     { id: 'restart', pattern: /^Session: \S{1,60} finalized\. Reboot required: yes/, says: 'pending-restart', strength: 4 },
   ],
   subjects: [
-    /^[ \t>]{0,8}Installer ID: (?<guid>\{[0-9a-f-]{36}\})/im,
-    /^[ \t>]{0,8}Installer name: \[\d{1,4}\]"(?<installer>[^"]{1,120})"/m,
-    /^[ \t>]{0,8}New component: \[[^\]]{1,60}\]"(?<component>[^",]{1,200})/m,
+    // On continuation lines. A line end is looked for much faster than the beginning of a line.
+    /\n[ \t>]{0,8}Installer ID: (?<guid>\{[0-9A-Fa-f-]{36}\})/,
+    /\n[ \t>]{0,8}Installer name: \[\d{1,4}\]"(?<installer>[^"]{1,120})"/,
+    /\n[ \t>]{0,8}New component: \[[^\]]{1,60}\]"(?<component>[^",]{1,200})/,
     /^Doqe: Installing driver Update ID: (?<package>\S{1,300})/,
     /^Exec: Processing started\..{0,200}Package: (?<package>\S{1,300})/,
   ],

@@ -66,7 +66,7 @@ export const eventLogCsv: LogFormat = {
     },
     {
       kind: 'scan',
-      begins: /Windows Update failed to check for updates with error (?<name>0x[0-9A-Fa-f]{1,8})/,
+      begins: /Windows Update failed to check for updates with error (?<detail>0x[0-9A-Fa-f]{1,8})/,
       ends: /Windows Update failed to check for updates with error 0x/,
       depth: 0,
     },

@@ -32,6 +32,16 @@ const LOG = String.raw`(?:> ?)?${key(FIELD_NAMES.log)}`;
 const BLOCK = String.raw`[ \t>]{0,4}Event\[\d{1,10}\]:?`;
 const LISTED = String.raw`TimeCreated {1,3}: (?=\d)|Message {10,24}: `;
 
+/** What only the lists of Get-WinEvent and Get-EventLog have. */
+const PROPERTIES =
+  '(?:(?:Level|Opcode|Task|Keywords)DisplayNames?|ProviderName|RecordId|ContainerLog|MatchedQueryIds|EntryType|InstanceId|ReplacementStrings|TimeWritten) {1,12}: ';
+
+/** Get-WinEvent's table, in which the messages are cut short. */
+const TABLE = 'TimeCreated {2,40}Id LevelDisplayName Message';
+const ROW = String.raw` {1,24}\d{1,5} (?<level>${Object.keys(EVENT_LEVELS)
+  .filter((word) => !/^\d/.test(word))
+  .join('|')})(?: {2,16}|$)`;
+
 /** A time as any of the layouts writes it. */
 const TIME = String.raw`\d[\d./:T+-]*Z?(?: \d[\d:.]*(?: ?[AP]M)?)?`;
 
@@ -45,6 +55,13 @@ function block(provider: string, ids: string): string {
 }
 
 const verdicts: readonly VerdictLine[] = [
+  {
+    id: 'install-failed-cut',
+    pattern: /^Installation Failure: Windows failed to install [a-z ]{0,40}(?:\.{3}|…)/,
+    says: 'failed',
+    codeless: true,
+    strength: 7,
+  },
   ...DECIDING_EVENTS.map(({ provider, ids, ...line }) => ({ ...line, pattern: new RegExp(block(provider, ids)) })),
   ...DECIDING_SENTENCES,
 ];
@@ -60,7 +77,9 @@ export const eventLogText: LogFormat = {
   fileNames: [],
   filePatterns: [],
   layout: 'lines',
-  record: new RegExp(String.raw`^(?:${BLOCK}|${LOG}|TimeCreated {1,3}: (?<time>${TIME})|Message {10,24}: )`),
+  record: new RegExp(
+    String.raw`^(?:${BLOCK}|${LOG}|(?:TimeCreated {1,3}: |(?=\d[\d./: APM-]{8,60}\d [A-Z][a-z]))(?<time>${TIME})(?:${ROW})?|Message {10,24}: )`,
+  ),
   inside: [
     new RegExp(String.raw`^${field(FIELD_NAMES.source)}(?<component>[!-\]_-~]+(?: [!-\]_-~]+)*)`),
     new RegExp(String.raw`^${field(FIELD_NAMES.date)}(?<time>${TIME})`),
@@ -93,9 +112,9 @@ export const eventLogText: LogFormat = {
   subjects: [...EVENT_SUBJECTS, /\n(?:updateTitle|UpdateTitle|PackageIdentifier): (?<package>[^\n]{1,300})/],
   tellsOfUpdates: UPDATE_SOURCES,
   signature: new RegExp(
-    String.raw`^(?:${BLOCK}[ \t]{0,8}(?:\^M)?$|${LOG}\S|${field(FIELD_NAMES.id)}\d{1,5}[ \t]{0,8}(?:\^M)?$|${field(FIELD_NAMES.task)}\S|${LISTED})`,
+    String.raw`^(?:${BLOCK}[ \t]{0,8}(?:\^M)?$|${LOG}\S|${field(FIELD_NAMES.id)}\d{1,5}[ \t]{0,8}(?:\^M)?$|${field(FIELD_NAMES.task)}\S|${LISTED}|${PROPERTIES}|${TABLE})`,
   ),
-  claim: new RegExp(String.raw`^(?:${LOG}\S|${BLOCK}[ \t]{0,8}(?:\^M)?$)`),
+  claim: new RegExp(String.raw`^(?:${LOG}\S|${BLOCK}[ \t]{0,8}(?:\^M)?$|${TABLE}[ \t]{0,80}$)`),
   samples: [
     {
       lines: [

@@ -41,7 +41,7 @@ export const eventLogXml: LogFormat = {
     {
       kind: 'scan',
       begins: new RegExp(
-        String.raw`${event('WindowsUpdateClient', '25')}[^]{0,2000}?<Data Name=["']errorCode["']>(?<name>0x[0-9A-Fa-f]{1,8})<`,
+        String.raw`${event('WindowsUpdateClient', '25')}[^]{0,2000}?<Data Name=["']errorCode["']>(?<detail>0x[0-9A-Fa-f]{1,8})<`,
       ),
       ends: new RegExp(event('WindowsUpdateClient', '25')),
       depth: 0,
@@ -58,11 +58,11 @@ export const eventLogXml: LogFormat = {
     ...EVENT_SUBJECTS,
   ],
   tellsOfUpdates: UPDATE_SOURCES,
-  signature:
-    /<Event (?:[^<>]{0,80} )?xmlns=["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']|<(?:Provider Name=["']|EventID(?: Qualifiers=["']\d{0,8}["'])?>\d|TimeCreated SystemTime=["']|EventRecordID>\d|Execution ProcessID=["']|Keywords>0x)/,
   // Not behind a quotation mark: programs hold such events as text.
+  signature:
+    /^[\s>-]{0,40}<(?:Event (?:[^<>]{0,80} )?xmlns=["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']|(?:Provider Name=["']|EventID(?: Qualifiers=["']\d{0,8}["'])?>\d|TimeCreated SystemTime=["']|EventRecordID>\d|Execution ProcessID=["']|Keywords>0x))|<\/Event>\s{0,8}<Event xmlns=/,
   claim:
-    /(?:^[\s>]{0,40}(?:<\?xml [^<>]{0,100}\?>\s{0,8})?(?:<Events[^<>]{0,200}>\s{0,8})?|<\/Event>\s{0,8})<Event (?:[^<>]{0,80} )?xmlns=["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']/,
+    /(?:^[\s>-]{0,40}(?:<\?xml [^<>]{0,100}\?>\s{0,8})?(?:<Events[^<>]{0,200}>\s{0,8})?|<\/Event>\s{0,8})<Event (?:[^<>]{0,80} )?xmlns=["']http:\/\/schemas\.microsoft\.com\/win\/2004\/08\/events\/event["']/,
   samples: [
     {
       lines: [

@@ -12,6 +12,8 @@ const KB_OR_SIZE = String.raw`(?:KB\d{6,7}\b|\d{1,4} ?[KMG]B\b)`;
 /** `3/14/2018 3:02:11 AM` or, in logs written by Ansible's module, `2018-03-14 03:02:11Z`. */
 const TIME = String.raw`\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2}:\d{2}(?: [AP]M)?|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z`;
 const COMMAND = String.raw`(?:Install|Get|Invoke|Restart)-(?:All)?(?:WU|WindowsUpdate|Update)\w{0,30}`;
+/** A row of Get-WUHistory: what was done, how it ended, when. */
+const DONE = String.raw`(?:Uni|I)nstallation[\t ]{1,20}(?=(?:${STATE})[\t ]{1,20}\d{1,4}[\/.-])`;
 const SAID = 'VERBOSE|DEBUG|WARNING';
 /** Sentences of these modules. */
 const SENTENCES =
@@ -26,9 +28,9 @@ export const psWindowsUpdate: LogFormat = {
   layout: 'lines',
   // A row of a table, a message, or a line of a log.
   record: new RegExp(
-    String.raw`^[\t ]{0,12}(?=(?:\d{1,4}[\t ]{1,8})?(?:\S{1,64}[\t ]{1,40})?(?:${STATE})[\t ]{1,40}${KB_OR_SIZE}|(?:${SAID}): |\d{1,7}[\t ]{1,8}\d{1,2}\/|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z )` +
+    String.raw`^[\t ]{0,12}(?=(?:[\w.-]{1,64}[\t ]{1,40})?${DONE}|(?:\d{1,4}[\t ]{1,8})?(?:\S{1,64}[\t ]{1,40})?(?:${STATE})[\t ]{1,40}${KB_OR_SIZE}|(?:${SAID}): |\d{1,7}[\t ]{1,8}\d{1,2}\/|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z )` +
       String.raw`(?:(?<level>${SAID}): )?(?:(?:\d{1,7}[\t ]{1,8})?(?<time>${TIME})[\t ]{1,8}(?:\d{1,5}[\t ]{1,8}(?=[A-Z]))?|\d{1,4}[\t ]{1,8})?` +
-      String.raw`(?:(?<component>${COMMAND}|(?!(?:${STATE})[\t ])[\w.-]{1,64}(?=[\t ]{1,40}(?:${STATE})[\t ]))[\t ]{1,40})?`,
+      String.raw`(?:(?<component>${COMMAND}|(?!(?:${STATE})[\t ])[\w.-]{1,64}(?=[\t ]{1,40}(?:(?:Uni|I)nstallation[\t ]{1,20})?(?:${STATE})[\t ]))[\t ]{1,40})?(?:${DONE})?`,
   ),
   inside: [],
   levels: {
@@ -68,7 +70,7 @@ export const psWindowsUpdate: LogFormat = {
   verdicts: [
     {
       id: 'row-failed',
-      pattern: new RegExp(String.raw`^(?:Failed|Aborted)[\t ]{1,40}${KB_OR_SIZE}`),
+      pattern: new RegExp(String.raw`^(?:Failed|Aborted)[\t ]{1,40}(?:${KB_OR_SIZE}|\d{1,4}[\/.-]\d)`),
       says: 'failed',
       codeless: true,
       strength: 6,
@@ -77,13 +79,18 @@ export const psWindowsUpdate: LogFormat = {
     { id: 'exception', pattern: /Exception from HRESULT: 0x[89A-Fa-f]/, says: 'failed', strength: 6 },
     { id: 'module-failed', pattern: /^Failed to (?:search for|download|install) updates?\b/, says: 'failed', codeless: true, strength: 6 },
     { id: 'module-gave-up', pattern: /^Something goes wrong: /, says: 'failed', codeless: true, strength: 5 },
-    { id: 'row-well', pattern: new RegExp(String.raw`^Installed[\t ]{1,40}${KB_OR_SIZE}`), says: 'succeeded', strength: 5 },
+    {
+      id: 'row-well',
+      pattern: new RegExp(String.raw`^(?:Installed[\t ]{1,40}${KB_OR_SIZE}|Succeeded[\t ]{1,20}\d{1,4}[\/.-]\d)`),
+      says: 'succeeded',
+      strength: 5,
+    },
     { id: 'restart', pattern: /Reboot is required/, says: 'pending-restart', strength: 6 },
   ],
   subjects: [/\b(?<package>KB\d{6,7})\b/, new RegExp(String.raw`^(?:${STATE})[\t ]{1,40}\d{1,4} ?[KMG]B[\t ]{1,8}(?<package>.{1,200})`)],
   tellsOfUpdates: null,
   signature: new RegExp(
-    String.raw`^[\t ]{0,12}(?:(?:\d{1,4}[\t ]{1,8})?(?:[\w.-]{1,64}[\t ]{1,40})?(?:${STATE})(?:[\t ]{1,20}KB\d{6,7}\b[\t ]{1,20}\d{1,4} ?[KMG]B\b|[\t ]{2,40}\d{1,4}[KMG]B\b)` +
+    String.raw`^[\t ]{0,12}(?:(?:[\w.-]{1,64}[\t ]{1,40})?${DONE}|(?:\d{1,4}[\t ]{1,8})?(?:[\w.-]{1,64}[\t ]{1,40})?(?:${STATE})(?:[\t ]{1,20}KB\d{6,7}\b[\t ]{1,20}\d{1,4} ?[KMG]B\b|[\t ]{2,40}\d{1,4}[KMG]B\b)` +
       String.raw`|(?:X[\t ]{1,8})?(?:ComputerName[\t ]{1,40})?(?:Result|Status)[\t ]{1,40}KB[\t ]{1,40}Size[\t ]{1,40}Title\b` +
       String.raw`|(?:${SAID}): (?:(?:${TIME})[\t ]{1,4})?(?:${SENTENCES}|Show update to (?:download|install)|Reboot is required)` +
       String.raw`|\d{1,7}[\t ]{1,8}(?:${TIME})[\t ]{1,8}\d{1,5}[\t ]{1,8}${COMMAND}[\t ]|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}Z (?:${SENTENCES}))`,

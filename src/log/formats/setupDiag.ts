@@ -9,9 +9,9 @@ export const setupDiag: LogFormat = {
   fileNames: ['SetupDiagResults.log'],
   filePatterns: [],
   layout: 'lines',
-  // A report, not a log: its statements begin at the margin, what belongs to them is indented. A quoted line of setupact.log keeps its time.
+  // A report, not a log, as text, XML or JSON: its statements begin at the margin, what belongs to them is indented. A quoted line of setupact.log keeps its time.
   record:
-    /^[ \t>]{0,8}(?:LogEntry: {1,2}(?<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}),[\t ]{1,8})?(?:(?<level>Error|Warning|Info)(?::| =|[\t ])[\t ]{0,24}|(?:Matching Profile found|SetupDiag version|System Information|Last (?:Setup )?(?:Phase|Operation)|(?:Phase|Operation|Package) Name|LogEntry)[\t ]?[:=][\t ]{0,2}|(?:Refer to|Recommend|SetupDiag) )/,
+    /^[ \t>]{0,8}(?:(?:<FailureDetails>|"FailureDetails": ?")(?=Err = 0x)|(?:<FailureData>)?(?:LogEntry: {1,2}(?<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}),[\t ]{1,8})?(?:(?<level>Error|Warning|Info)(?::| =|[\t ])[\t ]{0,24}|(?:Matching Profile found|SetupDiag version|System Information|Last (?:Setup )?(?:Phase|Operation)|(?:Phase|Operation|Package) Name|LogEntry)[\t ]?[:=][\t ]{0,2}|(?:Refer to|Recommend|SetupDiag) ))/,
   inside: [],
   levels: { Info: 'information', Warning: 'warning', Error: 'error' },
   messageLevel: null,
@@ -29,6 +29,8 @@ export const setupDiag: LogFormat = {
     { id: 'rolled-back', pattern: /^SetupDiag reports rollback failure/i, says: 'rolled-back', codeless: true, strength: 8 },
     { id: 'reported', pattern: /^SetupDiag reports (?!rollback|successful)/i, says: 'failed', codeless: true, strength: 8 },
     { id: 'code', pattern: /^0x[89a-f][0-9a-f]{7}/i, says: 'failed', strength: 8 },
+    // As XML and JSON.
+    { id: 'details', pattern: /^Err = 0x[89a-f][0-9a-f]{7}/i, says: 'failed', strength: 8 },
     { id: 'quoted', pattern: /^[A-Z]{2,7}[\t ][^\n]{0,600}\b(?:Error|Result|hr|HRESULT)\b/, says: 'failed', strength: 7 },
     { id: 'well', pattern: /^(?:reports successful upgrade|SetupDiag reports successful upgrade)/i, says: 'succeeded', strength: 8 },
   ],
@@ -37,7 +39,7 @@ export const setupDiag: LogFormat = {
   signature:
     /^[ \t>]{0,8}(?:Matching Profile found: \w{3,80} - [0-9A-F]{8}-|SetupDiag version: \d|Error: SetupDiag reports |SetupDiag was unable to match |LogEntry: \d{4}-|Last (?:Setup )?(?:Phase|Operation)\b|System Information:|(?:Phase|Operation) Name: )/i,
   claim:
-    /^[ \t>]{0,8}(?:Matching Profile found: \w{3,80} - [0-9A-F]{8}-[0-9A-F-]{27}|SetupDiag version: \d{1,3}\.\d|Error: SetupDiag reports |SetupDiag was unable to match to any known)/i,
+    /^[ \t>]{0,8}(?:<SetupDiag xmlns[:=]|"ProfileGuid": ?"[0-9A-F-]{36}"|Matching Profile found: \w{3,80} - [0-9A-F]{8}-[0-9A-F-]{27}|SetupDiag version: \d{1,3}\.\d|Error: SetupDiag reports |SetupDiag was unable to match to any known)/i,
   samples: [
     {
       lines: ['Matching Profile found: FindSPFatalError - A4028172-1B09-48F8-AD3B-86CDD7D55852'],

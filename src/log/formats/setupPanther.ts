@@ -10,8 +10,8 @@ const LEVEL = String.raw`(?:Info|Warning|Error|Perf|FatalError|Fatal)`;
 /** A message id such as `[0x06412e]` stands between level and component in some lines. */
 const MESSAGE_ID = String.raw`(?:\[0x[0-9a-f]{6}\][\t ]+)?`;
 
-/** Excerpts are quoted, indented, have lost their date, or have it blanked out. */
-const QUOTED = String.raw`[ \t>]{0,8}`;
+/** Excerpts are quoted, indented, carry the number of the line, have lost their date, or have it blanked out. */
+const QUOTED = String.raw`[ \t>]{0,8}(?:(?!\d{4}-)\d{1,7}[:.][ \t]{0,4}(?=[\dx]{4}-))?`;
 const STAMP = String.raw`[\dx]{4}-[\dx]{2}-[\dx]{2}[ \tT]{1,4}[\dx]{1,2}:[\dx]{2}:[\dx]{2}|\d{2}:\d{2}:\d{2}|[<\[][A-Za-z][\w /:-]{2,24}[>\]]`;
 
 /** What only Setup writes. */
@@ -117,6 +117,13 @@ export const setupPanther: LogFormat = {
       pattern: /^Run\w{0,12}Dlls: ?An error occurred while running registry sysprep DLLs, halting/,
       says: 'failed',
       codeless: true,
+      strength: 6,
+    },
+    // The line that says why writes no more than the low word: dwRet = 0x3cf2.
+    {
+      id: 'sysprep-apps',
+      pattern: /^Failed to remove apps for the current user: 0x[89a-f]/i,
+      says: 'failed',
       strength: 6,
     },
     // 0xC18001xx only says what became of a task: done, cancelled, to be taken up later.

@@ -12,7 +12,7 @@ const IDS = String.raw`\d{1,6}[\t ]{1,8}[0-9a-f]{1,6}[\t ]{1,8}`;
 /** The milliseconds stand behind a colon; the first copies for XP have none, and later copies lose the date or both. */
 const TIME = String.raw`(?:\d{4}-\d{2}-\d{2}[\t ]{1,4})?\d{2}:\d{2}:\d{2}(?::\d{3})?`;
 /** Text copied out of a page keeps its indentation, list numbers, bullets or quotation marks. */
-const LIST = String.raw`[\t ]{0,8}(?:(?:\d{1,6}\.|[->])[\t ]{1,4})?`;
+const LIST = String.raw`[\t ]{0,8}(?:(?!\d{4}[-/.]\d)(?:\d{1,6}[.:][\t ]{0,4}(?=\d{4}[-/.])|(?:\d{1,6}\.|[->])[\t ]{1,4}))?`;
 /** What tells a line with a shared column, and without its time, from one of the newer agent. */
 const HINTS = String.raw`[*#:]{2,12}|\* |FATAL: |WARNING: |CBS called|Validating signature`;
 
@@ -24,7 +24,7 @@ export const windowsUpdateClassic: LogFormat = {
   layout: 'lines',
   // Tabs become blanks in published copies; where the first columns got lost, a line must begin with a known column.
   record: new RegExp(
-    String.raw`^${LIST}(?=${TIME}[\t ]|${IDS}(?:${OWN}|${SHARED})[\t ]|(?:${OWN}|${SHARED})(?:\t|  ))` +
+    String.raw`^${LIST}(?=\d{4}-\d{2}-\d{2}[\t ]|${TIME}[\t ]|${IDS}(?:${OWN}|${SHARED})[\t ]|(?:${OWN}|${SHARED})(?:\t|  ))` +
       String.raw`(?:(?<time>${TIME})[\t ]{1,8})?(?:(?<pid>\d{1,6})[\t ]{1,8}(?<tid>[0-9a-f]{1,6})[\t ]{1,8})?(?<component>[A-Za-z]{2,10})[\t ]{1,8}`,
   ),
   levels: { FATAL: 'fatal', WARNING: 'warning', ERROR: 'error', '*FAILED*': 'error' },
@@ -49,13 +49,14 @@ export const windowsUpdateClassic: LogFormat = {
     {
       kind: 'call',
       begins:
-        /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}(?:AU|AUClnt|COMAPI|CltUI|WuApp): (?<name>.{1,120}?)(?: \[(?:CallerId|ClientId) = (?<detail>[^\]]{1,120})\]| \[|$)/,
+        /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}(?:AU|AUClnt|COMAPI|CltUI|WuApp): (?<name>.{1,120}?)(?: \[(?:CallerId|ClientId) = (?:<NULL>|(?<detail>[^\]]{1,120}))\]| \[|$)/,
       ends: /^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}(?:AU|AUClnt|COMAPI|CltUI|WuApp):/,
       depth: 0,
     },
     {
       kind: 'call',
-      begins: /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}Agent: (?<name>.{1,120}?)(?: \[CallerId = (?<detail>[^\]]{1,120})\]| \[|$)/,
+      begins:
+        /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}Agent: (?<name>.{1,120}?)(?: \[CallerId = (?:<NULL>|(?<detail>[^\]]{1,120}))\]| \[|$)/,
       ends: /^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}Agent:/,
       depth: 1,
     },

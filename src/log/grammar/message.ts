@@ -34,9 +34,11 @@ const WORDS: readonly (readonly [scope: string, pattern: string])[] = [
   [scopeOf('number'), String.raw`0[xX]${HEX}{1,16}(?!${HEX})`],
   [scopeOf('update'), String.raw`[Kk][Bb]\d{6,7}(?!\d)`],
   [scopeOf('code'), String.raw`(?:HRESULT|NTSTATUS)_FROM_WIN32\(\w{1,80}\)`],
+  // The names of successes look like the number 0 beside them: a session that ended well must not be as loud as one that failed.
+  [scopeOf('number'), String.raw`(?<!_)(?:S_OK|S_FALSE|(?:STATUS|ERROR)_SUCCESS|(?:WU|CBS)_S_[A-Z][A-Z0-9_]{2,80})(?![A-Za-z0-9_])`],
   [
     scopeOf('symbol'),
-    String.raw`(?<!_)(?:S_OK|S_FALSE|(?:STATUS|ERROR|WU_[ES]|CBS_[ES]|PSFX_E|SPAPI_E|CERT_E|TRUST_E|CRYPT_E|BG_E|DO_E|MOSETUP_E|E)_[A-Z][A-Z0-9_]{2,80})(?![A-Za-z0-9_])`,
+    String.raw`(?<!_)(?:(?:STATUS|ERROR|WU_E|CBS_E|PSFX_E|SPAPI_E|CERT_E|TRUST_E|CRYPT_E|BG_E|DO_E|MOSETUP_E|E)_[A-Z][A-Z0-9_]{2,80})(?![A-Za-z0-9_])`,
   ],
   // The mark of the agent of Windows 10 too, which outlives its line's first columns.
   [severityScope('error'), String.raw`(?:FATAL|ERROR|Error)(?=:)|\*FAILED\*`],

@@ -22,7 +22,7 @@ export interface Rule {
 export type Captures = Readonly<Record<string, Rule>>;
 
 /** The last part of every scope of ours, as conventions for grammars ask; tests cut it off. */
-export const SUFFIX = 'windows-update-log';
+const SUFFIX = 'windows-update-log';
 
 /** What may be told apart in any log. */
 export type Kind =

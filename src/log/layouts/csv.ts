@@ -19,7 +19,7 @@ const MAX_FIELD = 200;
 const MAX_LINES = 400;
 
 /** The cells of one line; columns are zero-based, `end` exclusive, quotes left out. */
-export interface SplitLine {
+interface SplitLine {
   readonly cells: readonly { readonly start: number; readonly end: number }[];
   readonly count: number;
   /** The line ends inside quotes. */
@@ -174,7 +174,7 @@ function closed({ first, last, severity, component, time, messageColumn }: OpenR
  * Cuts a line into cells; `open` says that it begins inside quotes. A quote inside quotes is doubled; one that neither the splitter nor the
  * line's end follows is taken as it stands. Linear.
  */
-export function splitLine(text: string, splitter: string, open: boolean): SplitLine {
+function splitLine(text: string, splitter: string, open: boolean): SplitLine {
   const whole = text.trimEnd();
   const end = whole.endsWith('^M') ? whole.length - 2 : whole.length;
   const cells: { readonly start: number; readonly end: number }[] = [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { suite, test } from 'mocha';
 import { createDiagnosis, diagnose } from '../../../src/diagnosis/diagnose';
@@ -7,7 +7,7 @@ import { splitLines } from '../../../src/text/lines';
 import { bundled } from '../../support/bundledCatalog';
 
 /** A log read in pieces of any size, with a look at the result after each, gives what a whole reading gives. */
-function check(file: string): void {
+function check(file: string, numRuns: number): void {
   const lines = splitLines(readFileSync(file, 'utf8'));
   const expected = diagnose({ name: '', lines }, bundled.catalog);
   assert.ok(expected.recordCount > 0);
@@ -23,14 +23,20 @@ function check(file: string): void {
       diagnosis.push(lines.slice(from, -1));
       assert.deepEqual(diagnosis.result(lines.at(-1) ?? ''), expected);
     }),
-    { numRuns: 60 },
+    { numRuns },
   );
 }
 
 suite('diagnosis: a growing log', () => {
   for (const file of ['founding-case/CBS.log', 'founding-case/WindowsUpdate.log', 'healthy/CBS.log']) {
     test(`gives the same however it arrived: ${file}`, () => {
-      check(`test/samples/${file}`);
+      check(`test/samples/${file}`, 60);
+    });
+  }
+  const ofEachFormat = readdirSync('test/samples/tokens').filter((name) => name.endsWith('.log'));
+  for (const file of ofEachFormat) {
+    test(`gives the same however it arrived: ${file}`, () => {
+      check(`test/samples/tokens/${file}`, 30);
     });
   }
 });

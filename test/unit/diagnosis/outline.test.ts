@@ -28,7 +28,7 @@ suite('diagnosis: the outline', () => {
         cbs('03:11:58', 'Session: 30653021_1874302212 initialized by client WindowsUpdateAgent.'),
         cbs('03:11:59', 'Exec: Processing complete.  Session: 30653021_1874302212 [HRESULT = 0x80073aa2 - ERROR_EVT_CONFIGURATION_ERROR]'),
       ],
-      ['30653021_1874302211 [0-1] succeeded 60', '30653021_1874302212 [2-3] failed 1'],
+      ['WindowsUpdateAgent [0-1] succeeded 60', 'WindowsUpdateAgent [2-3] failed 1'],
     );
   });
   test('of overlapping calls each has the verdict on its own end and no other', () => {
@@ -48,7 +48,7 @@ suite('diagnosis: the outline', () => {
         cbs('03:09:58', 'Session: 1_2 initialized by client WindowsUpdateAgent.'),
         cbs('03:08:58', 'Session: 1_2 finalized. Reboot required: no [HRESULT = 0x00000000 - S_OK]'),
       ],
-      ['1_2 [0-1] succeeded ?'],
+      ['WindowsUpdateAgent [0-1] succeeded ?'],
     );
   });
 });

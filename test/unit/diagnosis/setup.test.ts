@@ -34,6 +34,17 @@ suite('setup logs: verdicts', () => {
       'succeeded',
     );
   });
+  test('apps that keep sysprep from going on, where the reason is told as a low word alone', () => {
+    check(
+      [
+        setup('SYSPRP', 'Failed to remove apps for the current user: 0x80073cf2.', 'Error'),
+        setup('SYSPRP', 'Exit code of RemoveAllApps thread was 0x3cf2.', 'Error'),
+        setup('SYSPRP', 'SysprepSession::Validate: Error in validating actions from C:\\Mill\\Generalize.xml; dwRet = 0x3cf2', 'Error'),
+      ],
+      ['warning 0x80073CF2 line 1 x1'],
+      'failed',
+    );
+  });
   test('the first line with the code is the cause, not the noise with the same code before it', () => {
     check(
       [

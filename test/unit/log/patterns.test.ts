@@ -6,6 +6,7 @@ import { suite, test } from 'mocha';
 import { check, type Diagnostics } from 'recheck';
 import ts from 'typescript';
 import { FORMATS } from '../../../src/log/formats';
+import { fastestMs } from '../../support/processorTime';
 
 interface Named {
   readonly where: string;
@@ -82,16 +83,10 @@ suite('log: no pattern can be made slow', () => {
   });
 });
 
-/** The processor's time, since others use it too; of at most five times the shortest, stopping at the first within the bar. */
 function fastest(pattern: RegExp, line: string, enoughMs: number): number {
-  let best = Infinity;
-  for (let turn = 0; turn < 5 && best >= enoughMs; turn++) {
-    const before = process.cpuUsage();
+  return fastestMs(() => {
     pattern.test(line);
-    const { user, system } = process.cpuUsage(before);
-    best = Math.min(best, (user + system) / 1_000);
-  }
-  return best;
+  }, enoughMs);
 }
 
 interface Attack {

@@ -40,6 +40,7 @@ suite('log: sections', () => {
   });
   test('an end of nothing changes nothing', () => {
     check(['end p', 'start q', 'done', 'end q'], ['call q 1-3'], [1]);
+    check(['start q', 'end p', 'x'], ['call q 0-2'], [0]);
   });
   test('a reset closes all and opens nothing', () => {
     check(['open a', 'start p', 'service', 'x'], ['session a 0-1', 'call p 1-1'], [0, 2]);

@@ -154,7 +154,7 @@ suite('servicing logs: outline', () => {
         '0000001d End executing advanced installer (sequence 46)',
         'Exec: Processing complete.  Session: 1_2 [HRESULT = 0x80073aa2]',
       ],
-      ['session 1_2 0-4', 'update Package_for_KB4056894~31bf3856ad364e35~amd64~~6.1.1.4 1-4', 'installer Events 2-3'],
+      ['session WindowsUpdateAgent 0-4', 'update Package_for_KB4056894~31bf3856ad364e35~amd64~~6.1.1.4 1-4', 'installer Events 2-3'],
     );
   });
   test('sfc is an entry only where it repairs', () => {

@@ -38,8 +38,19 @@ suite('log: time stamps', () => {
     check('March 14 2018 03:09', '2018-03-14T03:09:00 local');
   });
   test('what is no time is none', () => {
-    for (const text of ['', 'xx/14/2018 03:09', '2/30/2018 03:09', '13/1/2018 03:09', '1/1/2018 24:00', '1/1/2018 03:60'])
+    for (const text of [
+      '',
+      'xx/14/2018 03:09',
+      '2/30/2018 03:09',
+      '13/1/2018 03:09',
+      '1/1/2018 24:00',
+      '1/1/2018 03:60',
+      '12/31/1600 03:09',
+    ])
       check(text, null);
+  });
+  test("the first year is that of Windows' own clock", () => {
+    check('1/1/1601 00:00', '1601-01-01T00:00:00 local');
   });
   test('UTC is known only where the zone is', () => {
     assert.equal(utcOf({ wall: 3_600_000, offsetMinutes: 60 }), 0);
