@@ -84,6 +84,18 @@ export interface LogAnalysis {
   readonly folds: readonly number[];
 }
 
+/** What follows from each finding that something follows from, by its index in `findings`; in their order. */
+export function followersOf(findings: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {
+  const followers = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    if (finding.causedBy === null) continue;
+    const list = followers.get(finding.causedBy);
+    if (list === undefined) followers.set(finding.causedBy, [finding]);
+    else list.push(finding);
+  }
+  return followers;
+}
+
 /** The result of reading what is none of ours. */
 export function noLog(lineCount: number): LogAnalysis {
   return {
