@@ -2,10 +2,13 @@
  * What fix pages say, and that nothing of a catalogue or a log becomes a part of the page's own language.
  */
 import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { loadCatalog } from '../../src/catalog/load';
 import { parseCodeText } from '../../src/codes/resultCode';
+import { noLog, type Finding } from '../../src/diagnosis/finding';
 import { renderPage, type PageContent } from '../../src/editor/page/pageHtml';
 import type { PageTopic } from '../../src/editor/page/pageUri';
+import { toSpan } from '../../src/text/span';
 
 const HOSTILE = '<img src=x onerror=alert(1)>`<b>`"\'';
 
@@ -50,11 +53,11 @@ function fix(id: string, reaches: readonly string[], risk: string): object {
   };
 }
 
-function render(topic: PageTopic | undefined): string {
+function render(topic: PageTopic | undefined, analyses: PageContent['analyses'] = []): string {
   const content: PageContent = {
     topic,
     catalog: CATALOG,
-    analyses: [],
+    analyses,
     stylesheet: 'https://host/fixPage.css',
     styleSource: 'https://host',
     language: 'en',
@@ -96,6 +99,32 @@ suite('fix page as HTML', () => {
     ]) {
       assert.ok(page.includes(part), part);
     }
+  });
+
+  test('lists some of thousands of findings and counts the rest', () => {
+    const code = parseCodeText('0x80073AA2');
+    assert.ok(code);
+    const span = toSpan(0, 0, 10);
+    const finding: Finding = {
+      span,
+      places: [span],
+      count: 1,
+      code,
+      symbol: null,
+      severity: 'error',
+      verdict: 'cause',
+      layer: null,
+      subject: null,
+      update: null,
+      fixes: [],
+      noise: null,
+      causedBy: null,
+    };
+    const analysis = { ...noLog(1), findings: Array.from({ length: 1_050 }, () => finding) };
+    const document = { uri: vscode.Uri.parse('file:///CBS.log') } as vscode.TextDocument;
+    const page = render({ kind: 'code', code }, [{ document, version: 1, analysis }]);
+    assert.equal(page.split('class="verdict').length - 1, 50);
+    assert.match(page, /and 1000 more\./);
   });
 
   test('says of a code without an entry what its bits say', () => {

@@ -54,7 +54,9 @@ suite('navigating a log', () => {
 
   test('a key leads to the failure, and the breadcrumbs tell where that is', async () => {
     const { page } = session;
+    // The focus was in the outline.
     await runCommand(page, 'Windows Update: Go to Next Failure');
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor({ timeout: PATIENCE });
     await page.keyboard.press('Control+Shift+F8');
     await page.keyboard.press('Control+F8');
     await shows('.statusbar-item', 'Failure 1 of 2: 0x80073AA2');

@@ -84,7 +84,7 @@ function membersHtml(uri: Uri, content: Extract<FileContent, { readonly kind: 'a
     <ul>
       ${rows}
     </ul>
-    ${more > 0 ? html`<p>${l10n.t('and {0} more.', more)}</p>` : undefined} ${missingHtml(content.missing)}`;
+    ${more > 0 ? html`<p>${l10n.t('and {0} other files.', more)}</p>` : undefined} ${missingHtml(content.missing)}`;
 }
 
 function countWords(texts: number): string {
@@ -103,5 +103,5 @@ function missingHtml(missing: Extract<FileContent, { readonly kind: 'archive' }>
     <ul>
       ${rows}
     </ul>
-    ${more > 0 ? html`<p>${l10n.t('and {0} more.', more)}</p>` : undefined}`;
+    ${more > 0 ? html`<p>${l10n.t('and {0} other files.', more)}</p>` : undefined}`;
 }

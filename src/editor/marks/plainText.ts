@@ -3,18 +3,25 @@
  */
 
 /** Long enough for a component's full name, short enough for one row of the Problems panel. */
-export const MAX_SHOWN = 300;
+const MAX_SHOWN = 300;
 
 // C0 and C1 controls (terminal escapes among them), soft hyphen, zero-width and bidirectional marks, overrides and isolates, line and paragraph
 // separators, the byte order mark, interlinear marks, and the invisible tag characters: whatever could hide or turn around what is shown.
 const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
-/** One line of visible text: invisible characters become a space, runs of space collapse, and what is longer than `limit` UTF-16 units ends in an ellipsis. */
+/** Windows writes these before each part of a date; a space in their place would tear it apart. */
+const DIRECTION_MARKS = /[\u200e\u200f]/g;
+
+/**
+ * One line of visible text: direction marks vanish, other invisible characters become a space, runs of space collapse, and what is longer than
+ * `limit` UTF-16 units ends in an ellipsis.
+ */
 export function plain(text: string, limit = MAX_SHOWN): string {
   // What is cut away need not be cleaned: a log line can be megabytes long.
   const cleaned = text
     .slice(0, limit * 4)
+    .replace(DIRECTION_MARKS, '')
     .replace(INVISIBLE, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -37,6 +37,8 @@ export function registerGoToFailure(analyses: Analyses, border: ErrorBorder): vs
     // A moved selection is what screen readers announce, as in VS Code's own way through the problems.
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    // From the palette the focus would go back to where it was, which may be a view: the next key is meant for the log.
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     vscode.window.setStatusBarMessage(
       vscode.l10n.t('Failure {0} of {1}: {2}', found.number, failures.length, shortWords(found.finding)),
       TOLD_MILLISECONDS,

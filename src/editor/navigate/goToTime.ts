@@ -24,7 +24,10 @@ export function registerGoToTime(reading: Reading, chosen: ChosenFormats, border
     const given = typeof argument === 'string' ? readTime(argument, context) : null;
     const wall = given ?? (await ask(times, context));
     const record = wall === null ? null : recordAt(times, wall);
-    if (record !== null && record.line < editor.document.lineCount) moveTo(editor, record.line);
+    if (record === null || record.line >= editor.document.lineCount) return;
+    moveTo(editor, record.line);
+    // From the palette the focus would go back to where it was, which may be a view.
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   });
 }
 

@@ -10,7 +10,7 @@ import { parsePageUri } from './pageUri';
 import type { Reading } from '../reading';
 
 /** The editor's id in package.json. */
-export const PAGE_VIEW = 'windowsUpdateLog.fixPage';
+const PAGE_VIEW = 'windowsUpdateLog.fixPage';
 
 /** The only commands that a link on a page can run. */
 const PAGE_COMMANDS = [COMMANDS.openFixPage, COMMANDS.copySteps, COMMANDS.showPlace, COMMANDS.runFix];

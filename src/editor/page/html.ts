@@ -2,7 +2,7 @@
  * HTML that cannot be injected into: every value put into a template is escaped unless it came out of a template itself.
  */
 
-/** A piece of finished HTML. Only `html` and `join` make one. */
+/** A piece of finished HTML. Only `html` makes one. */
 export interface Html {
   readonly markup: string;
 }

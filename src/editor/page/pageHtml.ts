@@ -31,6 +31,9 @@ export interface PageContent {
 /** How many places of one finding are linked. */
 const MAX_LINKED_PLACES = 10;
 
+/** How many findings are listed; a log may tell of the same code in thousands of operations. The rest are counted. */
+const MAX_FINDINGS = 50;
+
 /** Everything that does not come from this file is escaped. */
 export function renderPage(content: PageContent): { readonly title: string; readonly html: string } {
   const { title, body } = bodyOf(content);
@@ -94,15 +97,17 @@ function heading(text: string): Html {
 
 /** What the open logs say of this code, with links to the lines. */
 function hereHtml(code: CodeText, catalog: Catalog, analyses: readonly DocumentAnalysis[]): Html | undefined {
-  const rows = analyses.flatMap((analysed) =>
-    analysed.analysis.findings.filter((finding) => finding.code === code).map((finding) => findingHtml(finding, analysed, catalog)),
+  const found = analyses.flatMap((analysed) =>
+    analysed.analysis.findings.filter((finding) => finding.code === code).map((finding) => ({ finding, analysed })),
   );
-  return rows.length === 0
-    ? undefined
-    : html`${heading(l10n.t('In the open logs'))}
-        <ul class="places">
-          ${rows}
-        </ul>`;
+  if (found.length === 0) return undefined;
+  const rows = found.slice(0, MAX_FINDINGS).map(({ finding, analysed }) => findingHtml(finding, analysed, catalog));
+  const more = found.slice(MAX_FINDINGS).reduce((sum, { finding }) => sum + finding.count, 0);
+  return html`${heading(l10n.t('In the open logs'))}
+    <ul class="places">
+      ${rows}
+    </ul>
+    ${more > 0 ? html`<p>${l10n.t('and {0} more.', more)}</p>` : undefined}`;
 }
 
 function findingHtml(finding: Finding, { document, analysis }: DocumentAnalysis, catalog: Catalog): Html {
@@ -174,7 +179,7 @@ function noHelpHtml(noHelp: readonly NoHelp[], catalog: Catalog): Html | undefin
 }
 
 /** Where the facts were read. */
-export function sourcesHtml(sources: readonly Source[]): Html {
+function sourcesHtml(sources: readonly Source[]): Html {
   const rows = sources.map(({ title, url, basis }) => {
     const note = basis === 'recalled' ? l10n.t('(from memory)') : basis === 'inferred' ? l10n.t('(inferred)') : undefined;
     return html`<li>${url === undefined ? title : externalLink(url, title)} ${note}</li>`;

@@ -8,6 +8,7 @@ suite('plain text', () => {
     ['takes C1 controls away', 'a\u009b31mb', 'a 31mb'],
     ['takes bidirectional overrides and isolates away', 'x\u202egpj.exe\u202c\u2066y\u2069', 'x gpj.exe y'],
     ['takes zero-width and tag characters away', 'a\u200bb\u{e0041}c\ufeff', 'a b c'],
+    ['closes up the dates that Windows writes', '\u200e3/\u200e14/\u200e2018', '3/14/2018'],
     ['makes one line of many', ' one\r\n\ttwo\u2028three ', 'one two three'],
     ['keeps other scripts', '更新に失敗しました', '更新に失敗しました'],
   ];
