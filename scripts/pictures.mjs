@@ -3,9 +3,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { build } from './build.mjs';
-import { defaultLog, root } from './paths.mjs';
+import { defaultLog, root, samples } from './paths.mjs';
 import { run } from './process.mjs';
-import { problems, showFirstProblem, takePicture, webview } from './workbench/page.mjs';
+import { problems, runCommand, showFirstProblem, takePicture, webview } from './workbench/page.mjs';
 import { installExtension, openSession } from './workbench/session.mjs';
 
 const pictures = path.join(root, 'media/screenshots');
@@ -29,6 +29,8 @@ try {
   await takePicture(page, path.join(pictures, 'fix-page.png'));
   await session.close();
 
+  await pictureReading(await installExtension(temporary));
+
   const ended = await run(process.execPath, [path.join(root, 'scripts/test.mjs'), '--only', 'gui', '--grep', 'watched in a terminal'], {
     cwd: root,
     output: 'kept',
@@ -40,4 +42,42 @@ try {
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }
-console.log(`Saved three pictures in ${path.relative(process.cwd(), pictures)}.`);
+console.log(`Saved five pictures in ${path.relative(process.cwd(), pictures)}.`);
+
+/**
+ * A log with its outline, and its failures alone.
+ * @param {string} extensionsFolder
+ */
+async function pictureReading(extensionsFolder) {
+  const folder = path.join(samples, 'navigation');
+  const { page, close } = await openSession({
+    file: path.join(folder, 'Logs/CBS/CBS.log'),
+    folder,
+    extensionsFolder,
+    settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false, 'editor.occurrencesHighlight': 'off' },
+  });
+  await runCommand(page, 'Explorer: Focus on Outline View');
+  await page.locator('.outline-pane .monaco-list-row', { hasText: 'TrustedInstaller' }).waitFor();
+  // The side bar's room for the outline, and wide enough for how each session ended.
+  await page.locator('.pane-header', { hasText: 'navigation' }).click();
+  const side = await page.locator('.part.sidebar').boundingBox();
+  if (side !== null) {
+    await page.mouse.move(side.x + side.width, 400);
+    await page.mouse.down();
+    await page.mouse.move(side.x + 420, 400, { steps: 5 });
+    await page.mouse.up();
+  }
+  await runCommand(page, 'Windows Update: Go to Next Failure');
+  await page.locator('.statusbar-item', { hasText: 'Failure 1 of' }).waitFor();
+  await page.keyboard.press('Home');
+  await page.locator('.breadcrumbs-control .monaco-breadcrumb-item', { hasText: 'Installer Events' }).waitFor();
+  await takePicture(page, path.join(pictures, 'outline.png'));
+  // They would tell the folders of this machine.
+  await runCommand(page, 'View: Toggle Breadcrumbs');
+  await runCommand(page, 'Windows Update: Show Only Failures and Their Context');
+  await page.locator('.tabs-container .tab', { hasText: 'Failures in CBS.log' }).waitFor();
+  await page.locator('.editor-instance .view-line', { hasText: 'left' }).first().waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Activating' }).waitFor({ state: 'detached' });
+  await takePicture(page, path.join(pictures, 'failures.png'));
+  await close();
+}
