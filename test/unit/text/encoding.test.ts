@@ -152,6 +152,11 @@ suite('text: bytes in chunks', () => {
         for (const known of [true, false]) inChunks(encode(lines.join('\r\n'), label), sizes, known);
     }
   });
+  test('are decoded as the whole is: control characters before the first character of Shift JIS', () => {
+    // Node's decoder takes these for one another.
+    inChunks(Uint8Array.of(0x1a, 0x1c, 0x7f, 0xa6, 0x89, 0x40, 0x1a, 0x1c, 0x7f), [1], false);
+    assert.equal(decode(Uint8Array.of(0x1a, 0x1c, 0x7f, 0xa6), { label: 'shift_jis', markBytes: 0 }), '\u001a\u001c\u007fｦ');
+  });
   test('are decoded as the whole is, for every cut: any bytes', () => {
     fc.assert(
       fc.property(
