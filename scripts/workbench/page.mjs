@@ -128,16 +128,34 @@ async function boxOfText(page, text) {
  * @param {string} title
  */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input.input');
-  await input.waitFor({ timeout: PATIENCE });
-  await input.fill(`>${title}`);
+  await openPalette(page, `>${title}`);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click({ timeout: PATIENCE });
   // The command may open a quick pick in the same place; what is asked next must not find the palette still there.
   await page.waitForFunction(() => {
     const box = [...document.querySelectorAll('.quick-input-widget input.input')].find((element) => element.checkVisibility());
     return !(box instanceof HTMLInputElement && box.value.startsWith('>'));
   });
+}
+
+/** An editor that takes the focus late, as at the end of the command before, closes the palette again: then it is opened once more. */
+const PALETTE_TRIES = 3;
+const PALETTE_PATIENCE = 5_000;
+
+/**
+ * @param {Page} page
+ * @param {string} text
+ */
+async function openPalette(page, text) {
+  const input = page.locator('.quick-input-widget:visible input.input');
+  for (let left = PALETTE_TRIES; ; left -= 1) {
+    await page.keyboard.press('F1');
+    try {
+      await input.fill(text, { timeout: left === 1 ? PATIENCE : PALETTE_PATIENCE });
+      return;
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
 }
 
 /**
