@@ -1,11 +1,11 @@
 /**
  * Lines into records. It folds continuation lines and must never know what a record means.
  */
-import { toLine } from '../text/span';
 import type { LogFormat } from './format';
 import { createCsvReader } from './layouts/csv';
 import { createXmlReader } from './layouts/xml';
-import type { LogRecord, RecordReader, Severity } from './record';
+import { closedRecord, filledIn, severityOf, silentRecord, type OpenRecord } from './openRecord';
+import type { LogRecord, RecordReader } from './record';
 
 const NONE: readonly LogRecord[] = [];
 
@@ -34,32 +34,22 @@ export function readRecords(lines: readonly string[], format: LogFormat): readon
   return [...records, ...reader.end()];
 }
 
-/** A record whose end is not yet known. */
-interface OpenRecord {
-  readonly first: number;
-  readonly last: number;
-  readonly time: string;
-  readonly severity: Severity | undefined;
-  readonly component: string;
-  readonly messageColumn: number;
-}
-
 function createLineReader(format: LogFormat, from: OpenRecord | undefined): RecordReader {
   let open = from;
   return {
     push: (text, line) => {
       const start = readStart(text, line, format);
       if (start !== undefined) {
-        const done = open === undefined ? NONE : [closed(open)];
+        const done = open === undefined ? NONE : [closedRecord(open)];
         open = continued(start, text, line, format);
         return done;
       }
       if (text.trim() === '') return NONE;
-      open ??= { first: line, last: line, time: '', severity: undefined, component: '', messageColumn: 0 };
+      open ??= silentRecord(line);
       open = continued(open, text, line, format);
       return NONE;
     },
-    end: () => (open === undefined ? NONE : [closed(open)]),
+    end: () => (open === undefined ? NONE : [closedRecord(open)]),
     fork: () => createLineReader(format, open),
   };
 }
@@ -86,30 +76,8 @@ function continued(open: OpenRecord, text: string, line: number, format: LogForm
   for (const pattern of format.inside) {
     const groups = pattern.exec(text)?.groups;
     if (groups === undefined) continue;
-    return {
-      ...open,
-      last: line,
-      time: open.time === '' ? (groups['time'] ?? '') : open.time,
-      severity: open.severity ?? severityOf(groups['level'], format),
-      component: open.component === '' ? (groups['component'] ?? '') : open.component,
-    };
+    const told = { time: groups['time'] ?? '', severity: severityOf(groups['level'], format), component: groups['component'] ?? '' };
+    return { ...open, ...filledIn(open, told), last: line };
   }
   return { ...open, last: line };
-}
-
-function closed({ first, last, time, severity, component, messageColumn }: OpenRecord): LogRecord {
-  return {
-    first: toLine(first),
-    last: toLine(last),
-    startColumn: 0,
-    endColumn: Infinity,
-    severity: severity ?? 'information',
-    component,
-    time,
-    messageColumn,
-  };
-}
-
-function severityOf(word: string | undefined, format: LogFormat): Severity | undefined {
-  return word !== undefined && Object.hasOwn(format.levels, word) ? format.levels[word] : undefined;
 }

@@ -2,9 +2,9 @@
  * Rows of a table with a header line into records: a quoted cell may span lines. It knows which columns of an event log tell what, and must
  * never know what an event means.
  */
-import { toLine } from '../../text/span';
 import type { LogFormat } from '../format';
-import type { LogRecord, RecordReader, Severity } from '../record';
+import { closedRecord, filledIn, severityOf, silentRecord, type OpenRecord, type Told } from '../openRecord';
+import type { LogRecord, RecordReader } from '../record';
 import { guessColumns, headerColumns, splitterOf, type Columns } from './csvColumns';
 
 const NONE: readonly LogRecord[] = [];
@@ -26,18 +26,12 @@ interface SplitLine {
   readonly open: boolean;
 }
 
-interface OpenRow {
-  readonly first: number;
-  readonly last: number;
+interface OpenRow extends OpenRecord {
   /** How many cells lie before the one that is still open. */
   readonly cell: number;
   readonly open: boolean;
   /** Its first cell is quoted. */
   readonly quoted: boolean;
-  readonly time: string;
-  readonly severity: Severity | undefined;
-  readonly component: string;
-  readonly messageColumn: number;
 }
 
 interface State {
@@ -58,7 +52,7 @@ function read(format: LogFormat, from: State): RecordReader {
   let { header, row } = from;
 
   function done(): readonly LogRecord[] {
-    return row === undefined ? NONE : [closed(row)];
+    return row === undefined ? NONE : [closedRecord(row)];
   }
 
   return {
@@ -90,23 +84,17 @@ function read(format: LogFormat, from: State): RecordReader {
 }
 
 function emptyRow(line: number): OpenRow {
-  return { first: line, last: line, cell: 0, open: false, quoted: false, time: '', severity: undefined, component: '', messageColumn: 0 };
+  return { ...silentRecord(line), cell: 0, open: false, quoted: false };
 }
 
 /** What the cells of one line tell; `before` cells of their row lie on earlier lines, the first of these goes on with the last of those. */
-function fieldsOn(
-  format: LogFormat,
-  text: string,
-  split: SplitLine,
-  columns: Columns,
-  before: number,
-): Pick<OpenRow, 'time' | 'severity' | 'component'> {
+function fieldsOn(format: LogFormat, text: string, split: SplitLine, columns: Columns, before: number): Told {
   const cell = (index: number): string => {
     const place = index < before || index < 0 ? undefined : split.cells[index - before];
     return place === undefined ? '' : text.slice(place.start, Math.min(place.end, place.start + MAX_FIELD)).trim();
   };
-  const said = columns.level.map(cell).find((word) => Object.hasOwn(format.levels, word));
-  return { time: cell(columns.time), severity: said === undefined ? undefined : format.levels[said], component: cell(columns.component) };
+  const said = columns.level.map(cell).find((word) => severityOf(word, format) !== undefined);
+  return { time: cell(columns.time), severity: severityOf(said, format), component: cell(columns.component) };
 }
 
 function begun(format: LogFormat, text: string, line: number, header: Columns | undefined): OpenRow {
@@ -130,12 +118,10 @@ function continued(format: LogFormat, row: OpenRow, text: string, line: number, 
   const found = fieldsOn(format, text, split, header ?? guess(format, text, split), header === undefined ? 0 : row.cell);
   return {
     ...row,
+    ...filledIn(row, found),
     last: line,
     cell: row.cell + Math.max(0, split.count - 1),
     open: split.open,
-    time: row.time === '' ? found.time : row.time,
-    severity: row.severity ?? found.severity,
-    component: row.component === '' ? found.component : row.component,
   };
 }
 
@@ -155,19 +141,6 @@ function isWholeRow(text: string, quoted: boolean, header: Columns | undefined):
   const split = splitLine(text, header.splitter, false);
   // Event Viewer writes the message into a column that its header does not name.
   return !split.open && (split.count === header.count || split.count === header.count + 1);
-}
-
-function closed({ first, last, severity, component, time, messageColumn }: OpenRow): LogRecord {
-  return {
-    first: toLine(first),
-    last: toLine(last),
-    startColumn: 0,
-    endColumn: Infinity,
-    severity: severity ?? 'information',
-    component,
-    time,
-    messageColumn,
-  };
 }
 
 /**
