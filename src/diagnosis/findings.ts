@@ -15,30 +15,36 @@ export interface Judged extends Named {
   readonly judgement: Judgement;
 }
 
-type Draft = Omit<Finding, 'causedBy'> & { readonly causeSpan: Span | null };
-
-/** All findings in order of their first place. */
-export function collectFindings(judged: readonly Judged[], catalog: Catalog, format: LogFormat): readonly Finding[] {
-  const told = judged.flatMap((one) => draftsOf(one));
-  const drafts = [...(format.eachRecord ? mergeRepeats(told) : told), ...benignDrafts(judged)].sort(
-    (a, b) => a.span.line - b.span.line || a.span.start - b.span.start,
-  );
-  const causes = causesByPlace(drafts);
-  return drafts.map(({ causeSpan, ...draft }) => ({
-    ...draft,
-    causedBy: causeSpan === null ? null : (causes.get(causeSpan) ?? null),
-    fixes: draft.fixes.filter((id) => catalog.fix(id) !== undefined),
-  }));
+/** A finding before it is known where its cause will stand in the list. */
+interface Draft {
+  readonly told: Omit<Finding, 'causedBy'>;
+  /** Of a consequence. */
+  readonly causeSpan: Span | null;
+  /** The causes and codeless failures that it stands for, also those beyond the places that are listed. */
+  readonly standsFor: readonly Span[];
 }
 
-/** By each place the finding that lists it, be it as a repeat of an earlier one. Made once: a log may have a hundred thousand failed operations. */
-function causesByPlace(drafts: readonly Draft[]): ReadonlyMap<Span, number> {
-  const causes = new Map<Span, number>();
-  drafts.forEach(({ causeSpan, places }, index) => {
-    if (causeSpan !== null) return;
-    for (const place of places) if (!causes.has(place)) causes.set(place, index);
-  });
-  return causes;
+/** Findings, and how to find one again. */
+export interface Collected {
+  /** In order of their first place. */
+  readonly findings: readonly Finding[];
+  /** The index of the finding that stands for a cause or a codeless failure, be it as a repeat of an earlier one. */
+  readonly byCause: ReadonlyMap<Span, number>;
+}
+
+/** All findings of a log. */
+export function collectFindings(judged: readonly Judged[], catalog: Catalog, format: LogFormat): Collected {
+  const told = judged.flatMap((one) => draftsOf(one));
+  const drafts = [...(format.eachRecord ? mergeRepeats(told) : told), ...benignDrafts(judged)].sort(
+    (a, b) => a.told.span.line - b.told.span.line || a.told.span.start - b.told.span.start,
+  );
+  const byCause = new Map(drafts.flatMap(({ standsFor }, index) => standsFor.map((span) => [span, index] as const)));
+  const findings = drafts.map(({ told: finding, causeSpan }) => ({
+    ...finding,
+    causedBy: causeSpan === null ? null : (byCause.get(causeSpan) ?? null),
+    fixes: finding.fixes.filter((id) => catalog.fix(id) !== undefined),
+  }));
+  return { findings, byCause };
 }
 
 function draftsOf(one: Judged): readonly Draft[] {
@@ -54,7 +60,7 @@ function draftsOf(one: Judged): readonly Draft[] {
   // What failed by name is known of the chain, not of what stands beside it.
   const beside: Judged = { ...one, subject: null };
   return [
-    draft([cause, ...repeats], { verdict, severity, one, causeSpan: null, noise: null }),
+    { ...draft([cause, ...repeats], { verdict, severity, one, causeSpan: null, noise: null }), standsFor: [cause.span] },
     ...groupBy(aside, (code) => code.code).map((codes) =>
       draft(codes, { verdict: verdictOf(codes[0]), severity: 'warning', one: beside, causeSpan: null, noise: null }),
     ),
@@ -64,14 +70,20 @@ function draftsOf(one: Judged): readonly Draft[] {
 
 /** Where each record is an operation, the same failure of the same update at another time is one finding with a count. */
 function mergeRepeats(drafts: readonly Draft[]): readonly Draft[] {
-  return groupBy(drafts, ({ verdict, code, update, subject }) => [verdict, code, update, subject?.name].join(' ')).map((same) => {
-    const places = same.flatMap((one) => one.places);
-    return { ...same[0], places: places.slice(0, MAX_PLACES), count: same.reduce((sum, one) => sum + one.count, 0) };
-  });
+  const keyOf = ({ verdict, code, update, subject }: Draft['told']): string => [verdict, code, update, subject?.name].join(' ');
+  return groupBy(drafts, ({ told }) => keyOf(told)).map((same) => ({
+    ...same[0],
+    told: {
+      ...same[0].told,
+      places: same.flatMap(({ told }) => told.places).slice(0, MAX_PLACES),
+      count: same.reduce((sum, { told }) => sum + told.count, 0),
+    },
+    standsFor: same.flatMap(({ standsFor }) => standsFor),
+  }));
 }
 
 function codelessDraft(one: Judged, span: Span): Draft {
-  return {
+  const told = {
     span,
     places: [span],
     count: 1,
@@ -84,8 +96,8 @@ function codelessDraft(one: Judged, span: Span): Draft {
     update: one.update,
     fixes: [],
     noise: null,
-    causeSpan: null,
-  };
+  } as const;
+  return { told, causeSpan: null, standsFor: [span] };
 }
 
 function verdictOf(code: PlacedCode): Verdict {
@@ -112,7 +124,7 @@ function draft(codes: readonly [PlacedCode, ...PlacedCode[]], traits: Traits): D
   const [first] = codes;
   const places = codes.map((code) => code.span).sort((a, b) => a.line - b.line || a.start - b.start);
   const subject = traits.one?.subject ?? null;
-  return {
+  const told = {
     span: first.span,
     places: places.slice(0, MAX_PLACES),
     count: codes.length,
@@ -125,8 +137,8 @@ function draft(codes: readonly [PlacedCode, ...PlacedCode[]], traits: Traits): D
     update: traits.one?.update ?? null,
     fixes: traits.verdict === 'benign' ? [] : (first.known?.fixes ?? []),
     noise: traits.noise,
-    causeSpan: traits.causeSpan,
   };
+  return { told, causeSpan: traits.causeSpan, standsFor: [] };
 }
 
 /** An installer that failed by name tells the layer better than any code does. */

@@ -7,7 +7,7 @@ import { createRecordReader } from '../log/reader';
 import { messageOf, type LogRecord, type LogText, type RecordReader } from '../log/record';
 import type { Section } from '../log/sections';
 import { judge } from './cause';
-import type { Finding, LogAnalysis, Outcome } from './finding';
+import type { LogAnalysis, Outcome } from './finding';
 import { collectFindings, type Judged } from './findings';
 import { createCodePlacer, unify, type PlacedCode } from './mentions';
 import { nameFailure } from './naming';
@@ -97,9 +97,10 @@ interface Read {
 }
 
 function summarize(log: LogText, format: LogFormat, catalog: Catalog, { judged, sections, folds, lineCount }: Read): LogAnalysis {
-  const findings = collectFindings(judged, catalog, format);
+  const { findings, byCause } = collectFindings(judged, catalog, format);
   const worst = worstOf(judged, format);
-  const root = worst === undefined ? -1 : findings.findIndex((finding) => isCauseOf(finding, worst));
+  const rootSpan = worst?.judgement.cause?.span ?? worst?.codelessSpan ?? null;
+  const root = (rootSpan === null ? undefined : byCause.get(rootSpan)) ?? -1;
   const rootFinding = findings[root];
   return {
     format: format.id,
@@ -146,10 +147,4 @@ function calmOutcome(judged: readonly Judged[]): Outcome {
   const endings = judged.map((one) => one.judgement.ending);
   if (endings.includes('pending-restart')) return 'pending-restart';
   return endings.includes('succeeded') ? 'succeeded' : 'none';
-}
-
-function isCauseOf(finding: Finding, { judgement, codelessSpan }: Judged): boolean {
-  if (finding.verdict === 'benign' || finding.verdict === 'consequence') return false;
-  const span = judgement.cause?.span ?? codelessSpan;
-  return finding.places.some((place) => place === span);
 }

@@ -287,6 +287,27 @@ suite('diagnosis: a failure without a code', () => {
 });
 
 suite('diagnosis: much of the same', () => {
+  test('the cause of a failure that repeats is found behind more repeats than are listed', () => {
+    const event = (id: number, sentence: string): string[] => [
+      `Event[${id}]:`,
+      '  Log Name: System',
+      '  Source: Microsoft-Windows-WindowsUpdateClient',
+      '  Date: 2018-03-14T03:12:52.0310000Z',
+      `  Event ID: ${id}`,
+      '  Level: Error',
+      '  Description: ',
+      sentence,
+      '',
+    ];
+    const scans = Array.from({ length: 120 }, () => event(25, 'Windows Update failed to check for updates with error 0x80072EE2.'));
+    const lines = [
+      ...scans.flat(),
+      ...event(20, 'Installation Failure: Windows failed to install the following update with error 0x80072EE2: '),
+    ];
+    const { findings, rootCause } = diagnose({ name: '', lines }, bundled.catalog);
+    assert.equal(findings.find(({ code }) => code === '0x80072EE2')?.count, 121);
+    assert.equal(rootCause?.code, '0x80072EE2');
+  });
   /** Eight times the text must not take more than thirty times as long: a quadratic reader takes about sixty-four times. */
   const checkLinear = (make: (count: number) => readonly string[]) => {
     const time = (count: number) => {
