@@ -3,6 +3,7 @@
  */
 import * as vscode from 'vscode';
 import type { LogAnalysis } from '../diagnosis/finding';
+import { RECOGNIZE_HEAD } from '../worker/protocol';
 import type { ChosenFormats } from './chosenFormats';
 import type { ErrorBorder } from './errorBorder';
 import { endOf, grownBy, type TextEnd } from './growth';
@@ -181,7 +182,7 @@ export function createAnalyses(reading: Reading, chosen: ChosenFormats, border: 
       changed.fire(uri);
     }),
     chosen.onDidChange((uri) => {
-      const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+      const document = openDocument(uri);
       if (document !== undefined) onOpen(document);
     }),
   ];
@@ -220,6 +221,16 @@ export function isPersons({ isClosed, uri: { scheme } }: vscode.TextDocument): b
 }
 
 /** The last part of its path; log formats may depend on it. */
-export function nameOf(document: vscode.TextDocument): string {
-  return document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+export function nameOf({ uri: { path } }: Pick<vscode.TextDocument, 'uri'>): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The document of this address; undefined where none is open, and for what VS Code keeps from extensions: binary files and very large texts. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+/** The part of a document that recognition looks at. */
+export function headOf(document: vscode.TextDocument): string {
+  return document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(RECOGNIZE_HEAD)));
 }

@@ -3,20 +3,17 @@
  */
 import * as vscode from 'vscode';
 import { RECOGNIZE_HEAD } from '../worker/protocol';
-import { isPersons, LANGUAGE, nameOf } from './analyses';
+import { headOf, isPersons, LANGUAGE, nameOf } from './analyses';
 import type { ErrorBorder } from './errorBorder';
 import type { Reading } from './reading';
 import { recognizes } from './settings';
+import { mayBeLog } from './telltale';
 
 /** The languages under which VS Code opens a text of no language of its own; a person who chose another one meant it. */
 export const CANDIDATES: ReadonlySet<string> = new Set(['log', 'plaintext']);
 
 /** A pasted log is looked at once the typing rests. */
 const QUIET_MILLISECONDS = 300;
-
-/** Every text of ours tells times of day, update numbers, codes or the name of a tool; a note or a README seldom does, and then nothing is started for it. */
-const TELLTALE =
-  /\d\d:\d\d:\d\d|KB\d{6,7}|0[xX][0-9a-fA-F]{8}|Deployment Image|System Update Readiness|SetupDiag|Windows Update|更新プログラム/;
 
 /** Watches the open documents until it is disposed. */
 export function registerRecognition(reading: Reading, border: ErrorBorder): vscode.Disposable {
@@ -27,8 +24,8 @@ export function registerRecognition(reading: Reading, border: ErrorBorder): vsco
   async function look(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString();
     if (!isCandidate(document) || given.has(key)) return;
-    const head = document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(RECOGNIZE_HEAD)));
-    if (!TELLTALE.test(head)) return;
+    const head = headOf(document);
+    if (!mayBeLog(head)) return;
     const analyzer = await reading.analyzer();
     const format = await analyzer.recognize(nameOf(document), head);
     if (format === 'none' || !isCandidate(document)) return;

@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { RECOGNIZE_HEAD } from '../../worker/protocol';
-import { isPersons, LANGUAGE, nameOf } from '../analyses';
+import { headOf, isPersons, LANGUAGE, nameOf } from '../analyses';
 import type { ErrorBorder } from '../errorBorder';
 import type { FileContent, LogFiles } from './logFiles';
 import type { Reading } from '../reading';
@@ -32,7 +32,7 @@ export function vsCodeEncoding(label: string): string | undefined {
   return VS_CODE_NAMES.get(label);
 }
 
-/** Looks at each document once, when it opens. An event trace that was opened as text all the same is told by a diagnostic. */
+/** Looks at each document when it opens, and at its bytes once. An event trace that was opened as text all the same is told by a diagnostic. */
 export function registerEncodings(files: LogFiles, reading: Reading, border: ErrorBorder): vscode.Disposable {
   const looked = new Set<string>();
   const traces = vscode.languages.createDiagnosticCollection('windows-update-log-trace');
@@ -40,8 +40,13 @@ export function registerEncodings(files: LogFiles, reading: Reading, border: Err
   async function look(document: vscode.TextDocument): Promise<void> {
     const key = document.uri.toString();
     if (looked.has(key) || !isCandidate(document)) return;
+    const isOurs = document.languageId === LANGUAGE;
+    // The whole text is looked through in a log of ours only; any other has its head recognised first, and comes again as ours.
+    if (!(isOurs ? document.getText() : headOf(document)).includes(REPLACEMENT)) {
+      if (isOurs) looked.add(key);
+      return;
+    }
     looked.add(key);
-    if (!document.getText().includes(REPLACEMENT)) return;
     const content = await files.open(document.uri);
     if (content.kind === 'trace') traces.set(document.uri, [traceDiagnostic()]);
     const encoding = content.kind === 'text' ? vsCodeEncoding(content.encoding) : undefined;

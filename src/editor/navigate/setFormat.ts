@@ -2,8 +2,7 @@
  * Set Log Format…: a person names the format that the content does not tell, or tells wrongly. The choice stays with the document's address.
  */
 import * as vscode from 'vscode';
-import { RECOGNIZE_HEAD } from '../../worker/protocol';
-import { isPersons, LANGUAGE, nameOf } from '../analyses';
+import { headOf, isPersons, LANGUAGE, nameOf } from '../analyses';
 import type { ChosenFormats } from '../chosenFormats';
 import { COMMANDS } from '../commands';
 import type { ErrorBorder } from '../errorBorder';
@@ -33,7 +32,7 @@ export function registerSetFormat(reading: Reading, chosen: ChosenFormats, borde
   }
 
   async function pickFor(document: vscode.TextDocument): Promise<string | null | undefined> {
-    const head = document.getText(new vscode.Range(new vscode.Position(0, 0), document.positionAt(RECOGNIZE_HEAD)));
+    const head = headOf(document);
     const analyzer = await reading.analyzer();
     const recognized = await analyzer.recognize(nameOf(document), head);
     const picked = await vscode.window.showQuickPick(itemsOf(chosen.of(document.uri), recognized), {
