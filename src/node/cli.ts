@@ -99,12 +99,14 @@ function complain(sentence: string): void {
   process.stderr.write(`windows-update-log: ${plain(sentence)}\n`);
 }
 
-/** Waits until a pipe has taken everything: exiting earlier would cut a long document. Rejects when the reader has gone. */
+/** Waits until a pipe has taken everything: exiting earlier would cut a long document. Rejects when the reader has gone or the disk is full. */
 function write(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
+    // Told by the callback before; an event that nobody listens to would be thrown.
     process.stdout.on('error', reject);
-    process.stdout.write(text, () => {
-      resolve();
+    process.stdout.write(text, (error) => {
+      if (error instanceof Error) reject(error);
+      else resolve();
     });
   });
 }

@@ -11,7 +11,11 @@ import { ENCODING_HEAD } from '../text/encoding';
 import { createLineSplitter, splitLines } from '../text/lines';
 import type { LogReport } from './cliJson';
 
-/** What a binary trace is, and how to make it readable. Source: Microsoft, Get-WindowsUpdateLog and tracerpt. */
+/**
+ * What a binary trace is, and how to make it readable. That `tracerpt` decodes what `wusa /log` writes is inferred.
+ * Source: Get-WindowsUpdateLog, https://learn.microsoft.com/powershell/module/windowsupdate/get-windowsupdatelog
+ * Source: tracerpt, https://learn.microsoft.com/windows-server/administration/windows-commands/tracerpt
+ */
 const TRACE_NOTE =
   'a binary event trace, which holds no text: of Windows Update, run Get-WindowsUpdateLog in PowerShell on that machine; of anything else, run tracerpt FILE -o FILE.csv -of CSV';
 
@@ -23,52 +27,55 @@ export type Chunks = AsyncIterable<Uint8Array>;
  * its members, under `archive/member`. What cannot be read is a report that says why. Rejects when the file itself cannot be read.
  */
 export async function readLogs(path: string, chunks: Chunks, catalog: Catalog): Promise<readonly LogReport[]> {
-  const bytes = chunks[Symbol.asyncIterator]();
-  const head: Uint8Array[] = [];
-  let size = 0;
-  let next = await bytes.next();
-  for (; next.done !== true && size < ENCODING_HEAD; next = await bytes.next()) {
-    head.push(next.value);
-    size += next.value.length;
+  const held: Uint8Array[] = [];
+  let heldBytes = 0;
+  /** Null for what is no text, undefined as long as that is not known. */
+  let text: TextReading | null | undefined;
+  const decide = (): TextReading | null => (kindOf(Buffer.concat(held)) === 'text' ? beginText(path, held, catalog) : null);
+  for await (const chunk of chunks) {
+    if (text) {
+      text.take(chunk);
+      continue;
+    }
+    held.push(chunk);
+    heldBytes += chunk.length;
+    if (text === undefined && heldBytes >= ENCODING_HEAD) text = decide();
   }
-  if (next.done !== true) head.push(next.value);
-  if (kindOf(Buffer.concat(head)) === 'text') return [await readText(path, { head, rest: bytes }, catalog)];
-  for (next = await bytes.next(); next.done !== true; next = await bytes.next()) head.push(next.value);
-  return readOther(path, Buffer.concat(head), catalog);
+  text ??= heldBytes < ENCODING_HEAD ? decide() : null;
+  return text === null ? readOther(path, Buffer.concat(held), catalog) : [text.report()];
 }
 
-async function readText(
-  path: string,
-  { head, rest }: { readonly head: readonly Uint8Array[]; readonly rest: AsyncIterator<Uint8Array> },
-  catalog: Catalog,
-): Promise<LogReport> {
-  const decoder = createByteDecoder(null);
+/** A text that is being read. */
+interface TextReading {
+  readonly take: (chunk: Uint8Array) => void;
+  readonly report: () => LogReport;
+}
+
+function beginText(path: string, head: readonly Uint8Array[], catalog: Catalog): TextReading {
+  const decoder = createByteDecoder();
   const splitter = createLineSplitter();
   const diagnosis = createDiagnosis({ name: path }, catalog);
   const lines: string[] = [];
-  const take = (text: string): void => {
+  let bytes = 0;
+  const read = (text: string): void => {
     const more = splitter.push(text);
     for (const line of more) lines.push(line);
     diagnosis.push(more);
   };
-  let size = 0;
-  const read = (chunk: Uint8Array): void => {
-    size += chunk.length;
-    take(decoder.push(chunk));
+  const take = (chunk: Uint8Array): void => {
+    bytes += chunk.length;
+    read(decoder.push(chunk));
   };
-  head.forEach(read);
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) read(next.value);
-  take(decoder.end());
-  lines.push(splitter.rest());
-  const analysis = diagnosis.result(splitter.rest());
+  head.forEach(take);
   return {
-    path,
-    encoding: decoder.encoding()?.label ?? 'utf-8',
-    bytes: size,
-    quoted: quotedOf(analysis, lines),
-    note: null,
-    recordIds: null,
-    analysis,
+    take,
+    report: () => {
+      read(decoder.end());
+      lines.push(splitter.rest());
+      const analysis = diagnosis.result(splitter.rest());
+      const encoding = decoder.encoding()?.label ?? 'utf-8';
+      return { path, encoding, bytes, quoted: quotedOf(analysis, lines), note: null, recordIds: null, analysis };
+    },
   };
 }
 
@@ -82,13 +89,15 @@ function readOther(path: string, bytes: Uint8Array, catalog: Catalog): readonly 
       const report = reportOf({ path, size, encoding: 'binary', text: file.text, format: 'eventlog-text' }, catalog);
       return [{ ...report, recordIds: file.recordIds, analysis: { ...report.analysis, format: 'evtx' } }];
     }
-    case 'archive':
-      return [
+    case 'archive': {
+      const reports = [
         ...file.members.map((member) =>
           reportOf({ ...member, path: `${path}/${member.name}`, size: Buffer.byteLength(member.text) }, catalog),
         ),
         ...file.missing.map(({ name, reason }) => unread(name === '' ? path : `${path}/${name}`, size, reason, noLog(0))),
       ];
+      return reports.length > 0 ? reports : [unread(path, size, 'The archive holds no files.', noLog(0))];
+    }
     case 'trace':
       return [unread(path, size, TRACE_NOTE, { ...noLog(0), format: 'wusa-etl', updateLog: true })];
     case 'unreadable':

@@ -20,10 +20,10 @@ export function describeAsText(reports: readonly LogReport[], catalog: Catalog):
 
 function describe(report: LogReport, catalog: Catalog): string {
   const { analysis } = report;
+  if (report.note !== null) return `${plain(report.path)}: ${plain(report.note)}\n`;
   const lines = [
     `${plain(report.path)}: ${analysis.format === 'none' ? 'not a Windows Update log' : `${analysis.format}, ${analysis.lineCount} lines`}`,
   ];
-  if (report.note !== null) return `${plain(report.path)}: ${plain(report.note)}\n`;
   if (analysis.format === 'none') return `${lines.join('\n')}\n`;
   lines.push(`  Outcome: ${OUTCOMES[analysis.outcome]}${analysis.update === null ? '' : ` (${plain(analysis.update)})`}`);
   const followers = followersOf(analysis.findings);

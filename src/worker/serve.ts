@@ -97,6 +97,8 @@ function answer(request: Question, catalog: Catalog, kept: Map<string, Kept>): R
         return { kind: 'opened', id, file: openBytes(request.name, request.bytes) };
     }
   } catch (error) {
+    // Half read, it would be gone on from in the middle.
+    if ((request.kind === 'analyze' || request.kind === 'append') && request.key !== null) kept.delete(request.key);
     return { kind: 'failed', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

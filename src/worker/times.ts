@@ -11,7 +11,7 @@ import type { LogTimes, ReadText } from './protocol';
 /** Of the records that tell a time; empty columns for a text that is none of ours. */
 export function timesOf({ name, text, format: set }: ReadText): LogTimes {
   const lines = splitLines(text);
-  const format = (set === null ? undefined : formatWithId(set)) ?? recognize(name, lines);
+  const format = formatWithId(set ?? '') ?? recognize(name, lines);
   const records = format === undefined ? [] : readRecords(lines, format);
   const instants = format === undefined ? [] : instantsOf({ lines, records }, format);
   const told = records.flatMap(({ first }, index) => {
