@@ -4,6 +4,7 @@
  * Source: [MS-EVEN6] EventLog Remoting Protocol, BinXml, value types, https://learn.microsoft.com/openspecs/windows_protocols/ms-even6;
  * spellings as Windows writes them in an event's XML.
  */
+import { decode } from '../text/encoding';
 
 /** The longest texts of update events, lists of titles, have about 2,000 characters. */
 const MAX_BYTES = 8_192;
@@ -12,7 +13,6 @@ const MAX_BYTES = 8_192;
 const MAX_BINARY = 64;
 
 const UTF_16 = new TextDecoder('utf-16le', { ignoreBOM: true });
-const ANSI = new TextDecoder('windows-1252');
 
 /**
  * The value as Windows writes it in XML, cut at 8 KiB; lists of texts are joined by commas; the empty text for what has no value or an unknown
@@ -23,7 +23,7 @@ export function valueText(view: DataView, type: number, at: number, size: number
     case 0x01:
       return wideText(view, at, size);
     case 0x02:
-      return ANSI.decode(bytesOf(view, at, Math.min(size, MAX_BYTES))).replace(/\0$/, '');
+      return decode(bytesOf(view, at, Math.min(size, MAX_BYTES)), { label: 'windows-1252', markBytes: 0 }).replace(/\0$/, '');
     case 0x03:
       return String(view.getInt8(at));
     case 0x04:

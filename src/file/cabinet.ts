@@ -133,11 +133,13 @@ function readFolder(
   const blocks = readBlocks(bytes, folder, { reserve: directory.blockReserve, isStored: method === 0, budget });
   let block: Block = { bytes: new Uint8Array(0), trouble: undefined };
   let blockStart = 0;
+  /** The end of what entries have taken so far; never before the block. */
+  let taken = 0;
   for (const entry of inside.toSorted((one, other) => one.start - other.start)) {
     const pieces: Uint8Array[] = [];
     let at = entry.start;
     const end = entry.start + entry.size;
-    let reason = at < blockStart ? 'The cabinet is damaged: two of its members overlap.' : undefined;
+    let reason = entry.size > 0 && at < taken ? 'The cabinet is damaged: two of its members overlap.' : undefined;
     while (reason === undefined && at < end) {
       const piece = block.bytes.subarray(Math.min(at - blockStart, block.bytes.length), end - blockStart);
       pieces.push(piece);
@@ -153,6 +155,7 @@ function readFolder(
         };
       }
     }
+    taken = Math.max(taken, at);
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const isKept = reason === undefined || length > 0;
     results.set(entry, {

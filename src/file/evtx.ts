@@ -11,6 +11,7 @@
  */
 import { fileTime } from './binaryValue';
 import { CHUNK_BUDGET, readBinaryXml, type Chunk, type XmlElement } from './binaryXml';
+import { startsWith } from './kind';
 import { isUpdateEvent, sentenceOf } from './updateEvents';
 
 export type EvtxText =
@@ -54,7 +55,7 @@ interface EventBlock {
  * damaged, unfinished or cut file still holds. Never throws; takes time and memory in proportion to the file.
  */
 export function evtxText(bytes: Uint8Array): EvtxText {
-  if (!startsWith(bytes, 0, FILE_MAGIC))
+  if (!startsWith(bytes, FILE_MAGIC))
     return { kind: 'unreadable', reason: 'This is no Windows event log: it does not begin with "ElfFile".' };
   let records = 0;
   let damaged = 0;
@@ -81,7 +82,7 @@ export function evtxText(bytes: Uint8Array): EvtxText {
 function findChunks(bytes: Uint8Array): readonly FoundChunk[] {
   const chunks: FoundChunk[] = [];
   for (let at = FILE_HEADER_BYTES; at + CHUNK_HEADER_BYTES <= bytes.length; at += CHUNK_BYTES) {
-    if (!startsWith(bytes, at, CHUNK_MAGIC)) continue;
+    if (!startsWith(bytes.subarray(at), CHUNK_MAGIC)) continue;
     const view = new DataView(bytes.buffer, bytes.byteOffset + at, Math.min(CHUNK_BYTES, bytes.length - at));
     chunks.push({ view, firstRecord: Number(view.getBigUint64(24, true)) });
   }
@@ -209,9 +210,4 @@ function blockOf(event: UpdateEvent): EventBlock {
 /** Whatever could break a line becomes a blank, so that no value can pass for a line of another event. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u0085\u2028\u2029]{1,64}/g, ' ').trim();
-}
-
-function startsWith(bytes: Uint8Array, at: number, magic: string): boolean {
-  for (let i = 0; i < magic.length; i++) if (bytes[at + i] !== magic.charCodeAt(i)) return false;
-  return true;
 }

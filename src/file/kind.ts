@@ -19,7 +19,8 @@ export function kindOf(bytes: Uint8Array): FileKind {
   return isText(bytes.subarray(0, ENCODING_HEAD)) ? 'text' : 'binary';
 }
 
-function startsWith(bytes: Uint8Array, magic: string): boolean {
+/** Whether the bytes begin with those of a text in Latin-1. */
+export function startsWith(bytes: Uint8Array, magic: string): boolean {
   if (bytes.length < magic.length) return false;
   for (let i = 0; i < magic.length; i++) if (bytes[i] !== magic.charCodeAt(i)) return false;
   return true;

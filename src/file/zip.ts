@@ -12,8 +12,6 @@ import type { MissingMember } from './openedFile';
 import { beyondBudget, MEMBER_LIMIT } from './unpacked';
 import type { Budget, Member, Unpacked } from './unpacked';
 
-const NOTHING = new Uint8Array(0);
-
 /**
  * The one member of a gzip file; a file of several parts, as rotation with appending makes, is one member too. Its name is the file's without
  * the ending. Of a damaged file it gives what stands before the damage; its checksums are not looked at. Never throws.
@@ -115,5 +113,5 @@ function readZipDirectory(bytes: Uint8Array, view: DataView): readonly ZipEntry[
 function packedBytes(bytes: Uint8Array, view: DataView, { headerAt, packedSize }: ZipEntry): Uint8Array | undefined {
   if (headerAt + 30 > bytes.length || view.getUint32(headerAt, true) !== 0x04034b50) return undefined;
   const from = headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true);
-  return from > bytes.length ? NOTHING : bytes.subarray(from, from + packedSize);
+  return bytes.subarray(from, from + packedSize);
 }

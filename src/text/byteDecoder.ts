@@ -4,6 +4,7 @@
 import { detectEncoding, ENCODING_HEAD, ENCODING_SAMPLE, firstBeyondAscii, headEncoding, sampleEncoding } from './encoding';
 import type { Encoding } from './encoding';
 import { createLabelDecoder } from './labelDecoder';
+import type { LabelDecoder } from './labelDecoder';
 
 /** Decodes bytes that come in chunks. The texts it gives, joined, are `decode` of the bytes, joined, for every way to cut them. */
 export interface ByteDecoder {
@@ -16,13 +17,12 @@ export interface ByteDecoder {
 }
 
 /**
- * A decoder for one file. Without `known` it decides as `detectEncoding` does: it holds back the first `ENCODING_HEAD` bytes, lets ASCII through
+ * A decoder for one file. It decides as `detectEncoding` does: it holds back the first `ENCODING_HEAD` bytes, lets ASCII through
  * from there on, and holds back `ENCODING_SAMPLE` bytes from the first that is none.
  */
-export function createByteDecoder(known: Encoding | null): ByteDecoder {
-  let encoding = known;
-  let inner = known === null ? undefined : createLabelDecoder(known.label);
-  let skip = known?.markBytes ?? 0;
+export function createByteDecoder(): ByteDecoder {
+  let encoding: Encoding | null = null;
+  let inner: LabelDecoder | undefined;
   let phase: 'head' | 'ascii' | 'sample' = 'head';
   const held = createHeld();
 
@@ -56,13 +56,9 @@ export function createByteDecoder(known: Encoding | null): ByteDecoder {
   };
   return {
     push: (chunk) => {
-      if (inner === undefined) {
-        held.add(chunk);
-        return settle(false);
-      }
-      const skipped = Math.min(skip, chunk.length);
-      skip -= skipped;
-      return inner.push(chunk.subarray(skipped));
+      if (inner !== undefined) return inner.push(chunk);
+      held.add(chunk);
+      return settle(false);
     },
     end: () => {
       const text = inner === undefined ? settle(true) : '';

@@ -1,9 +1,10 @@
 /**
  * Text into bytes of the encodings that Windows writes logs in, which TextEncoder cannot do. For tests alone.
  */
+import type { EncodingLabel } from '../../src/text/labelDecoder';
 
 /** Throws for a character that the encoding does not have: a mistake in the test. */
-export function encode(text: string, label: 'utf-8' | 'utf-16le' | 'utf-16be' | 'shift_jis' | 'windows-1251' | 'windows-1252'): Uint8Array {
+export function encode(text: string, label: EncodingLabel): Uint8Array {
   if (label === 'utf-8') return new Uint8Array(Buffer.from(text, 'utf8'));
   if (label === 'utf-16le') return new Uint8Array(Buffer.from(text, 'utf16le'));
   if (label === 'utf-16be') return new Uint8Array(Buffer.from(text, 'utf16le').swap16());

@@ -111,6 +111,26 @@ suite('file: cabinet', () => {
       { numRuns: 2_000 },
     );
   });
+  test('gives no byte to two members, also where they share a block', () => {
+    const cabinet = makeCabinet(
+      [
+        ['a.log', bytesOf('0123456789')],
+        ['empty.log', bytesOf('')],
+        ['b.log', bytesOf('0123456789')],
+      ],
+      { method: 'mszip' },
+    );
+    const view = new DataView(cabinet.buffer);
+    // The entry of b.log: behind those of a.log and empty.log.
+    view.setUint32(view.getUint32(16, true) + 2 * 16 + 'a.log\0empty.log\0'.length + 4, 9, true);
+    assert.deepEqual(read(cabinet), {
+      members: [
+        ['a.log', '0123456789'],
+        ['empty.log', ''],
+      ],
+      missing: [['b.log', 'The cabinet is damaged: two of its members overlap.']],
+    });
+  });
   test('does not unpack the same bytes again and again', () => {
     // All members claim the same stretch of the folder, so all but one are told to be damaged.
     const cabinet = makeCabinet(

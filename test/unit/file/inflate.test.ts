@@ -3,6 +3,7 @@ import { constants, deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { suite, test } from 'mocha';
 import { gunzip, inflate } from '../../../src/file/inflate';
+import { processorMs } from '../../support/processorTime';
 
 const { Z_DEFAULT_STRATEGY, Z_FILTERED, Z_FIXED, Z_HUFFMAN_ONLY, Z_RLE } = constants;
 
@@ -141,13 +142,14 @@ suite('file: gunzip', () => {
     check(bytesOf(gzipSync(text)), 'whole', text, text.length);
   });
   test('does not look for long at what gives nothing', () => {
-    const began = performance.now();
-    const junk = new Uint8Array(20_000_000).fill(0x41);
-    assert.equal(inflate(bytesOf(deflateRawSync(text), junk), { limit: 1_000_000 }).kind, 'whole');
-    check(bytesOf(Buffer.from('1f8b0808000000000000', 'hex'), junk), 'damaged', Buffer.alloc(0));
-    const part = gzipSync(Buffer.from('a'));
-    const many = gunzip(bytesOf(...Array.from({ length: 100_000 }, () => part)), 1_000_000);
-    assert.ok(many.kind === 'damaged' && many.bytes.length > 1_000);
-    assert.ok(performance.now() - began < 4_000);
+    const took = processorMs(() => {
+      const junk = new Uint8Array(20_000_000).fill(0x41);
+      assert.equal(inflate(bytesOf(deflateRawSync(text), junk), { limit: 1_000_000 }).kind, 'whole');
+      check(bytesOf(Buffer.from('1f8b0808000000000000', 'hex'), junk), 'damaged', Buffer.alloc(0));
+      const part = gzipSync(Buffer.from('a'));
+      const many = gunzip(bytesOf(...Array.from({ length: 100_000 }, () => part)), 1_000_000);
+      assert.ok(many.kind === 'damaged' && many.bytes.length > 1_000);
+    });
+    assert.ok(took < 4_000, `${took.toFixed(0)} ms`);
   });
 });

@@ -2,21 +2,13 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { kindOf } from '../../../src/file/kind';
 import { encode } from '../../support/encode';
+import { makeTrace } from '../../support/traceFile';
 
 const LOG = '2018-03-14 03:09:58, Info                  CBS    Session: 30653021_1874302211 initialized by client WindowsUpdateAgent.\r\n';
 
-/** The start of an event trace: the first buffer's header, the header of its first event, and what that event begins with. */
-function trace(change: (view: DataView) => void = () => undefined, headerType = 2): Uint8Array {
-  const bytes = new Uint8Array(0x400);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, 0x10000, true);
-  view.setUint16(0x36, 4, true);
-  view.setUint16(0x48, 2, true);
-  view.setUint8(0x4a, headerType);
-  view.setUint8(0x4b, 0xc0);
-  view.setUint16(0x4c, 0x16e, true);
-  view.setUint32(0x68, 0x10000, true);
-  change(view);
+function trace(change: (view: DataView) => void = () => undefined): Uint8Array {
+  const bytes = makeTrace();
+  change(new DataView(bytes.buffer));
   return bytes;
 }
 
@@ -34,7 +26,9 @@ suite('file: what the bytes are', () => {
   test('knows an event trace of 32 and 64 bits under any name', () => {
     check(trace(), 'trace');
     check(
-      trace(() => undefined, 1),
+      trace((view) => {
+        view.setUint8(0x4a, 1);
+      }),
       'trace',
     );
   });
