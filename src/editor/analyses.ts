@@ -70,9 +70,13 @@ export function createAnalyses(reading: Reading, chosen: ChosenFormats, border: 
     entry.abort.abort();
     entries.delete(key);
     if (entry.isKept)
-      void reading.started()?.then((analyzer) => {
-        analyzer.forget(key);
-      });
+      void reading.started()?.then(
+        (analyzer) => {
+          analyzer.forget(key);
+        },
+        // One that could not start keeps nothing; whoever asked for it has reported why.
+        () => undefined,
+      );
   }
 
   function start(document: vscode.TextDocument, options: { readonly delayMilliseconds: number; readonly grows: boolean }): void {

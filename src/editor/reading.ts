@@ -73,9 +73,13 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
     started: () => analyzer,
     dispose: () => {
       disposed = true;
-      void analyzer?.then((made) => {
-        made.dispose();
-      });
+      void analyzer?.then(
+        (made) => {
+          made.dispose();
+        },
+        // One that could not start has nothing to end; whoever asked for it has reported why.
+        () => undefined,
+      );
       analyzer = undefined;
     },
   };

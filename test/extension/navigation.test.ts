@@ -157,7 +157,9 @@ suite('links in a log', () => {
     const content = `${HEALTHY}[x](command:workbench.action.quit) command:a file:///etc/passwd C:\\x\\..\\..\\CBS.log \\\\evil\\s\\dism.log\n`;
     const document = await vscode.workspace.openTextDocument({ content, language: LANGUAGE });
     const links = await vscode.commands.executeCommand<readonly vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri, 1000);
-    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString() ?? '';
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri.toString();
+    assert.ok(folder);
+    assert.notEqual(links.length, 0);
     for (const { range, target } of links) {
       const text = document.getText(range);
       // VS Code itself makes a link of a file address.

@@ -3,7 +3,7 @@
  * VS Code's search editor do: by F12, Enter, a click with Ctrl or a double-click. What stands in it is chosen in `failuresText.ts`.
  */
 import * as vscode from 'vscode';
-import { FAILURES_LANGUAGE, FAILURES_SCHEME, nameOf, type Analyses, type DocumentAnalysis } from '../analyses';
+import { FAILURES_LANGUAGE, FAILURES_SCHEME, nameOf, openDocument, type Analyses, type DocumentAnalysis } from '../analyses';
 import { whenRead } from '../navigate/answers';
 import type { ErrorBorder } from '../errorBorder';
 import { decorateFailures } from './failuresDecorations';
@@ -28,7 +28,7 @@ export function registerFailuresView(analyses: Analyses, border: ErrorBorder): v
 
   /** Opens a closed log, as after a restart. A text that was never stored and is gone stays so. */
   async function analysed(original: vscode.Uri): Promise<DocumentAnalysis | undefined> {
-    if (!isOpen(original)) {
+    if (openDocument(original) === undefined) {
       if (original.scheme === 'untitled') return undefined;
       await vscode.workspace.openTextDocument(original);
     }
@@ -41,7 +41,7 @@ export function registerFailuresView(analyses: Analyses, border: ErrorBorder): v
     if (original === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     const known = views.get(key);
     // What was found in a log that has been closed since is shown on; VS Code asks often.
-    if (known !== undefined && !isOpen(original)) return known;
+    if (known !== undefined && openDocument(original) === undefined) return known;
     const read = await analysed(original);
     const before = views.get(key);
     if (read === undefined && before !== undefined) return before;
@@ -126,10 +126,6 @@ export function registerFailuresView(analyses: Analyses, border: ErrorBorder): v
       if (document.isClosed) views.delete(document.uri.toString());
     }),
   );
-}
-
-function isOpen(uri: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }
 
 /** `windows-update-failures:/logs/Failures in CBS.log`, with the true address in its query. */

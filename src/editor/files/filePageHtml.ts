@@ -2,6 +2,7 @@
  * The page that stands for a file which is no text: what it is, and what makes it readable. It must never know how the page is shown.
  */
 import { l10n } from 'vscode';
+import { nameOf } from '../analyses';
 import { COMMANDS } from '../commands';
 import { commandAddress, commandLink, externalLink } from '../page/fixHtml';
 import { html, type Html } from '../page/html';
@@ -23,7 +24,7 @@ export function waitingHtml(): Html {
 
 /** Everything that does not come from this file is escaped. */
 export function fileHtml(uri: Uri, content: FileContent): Html {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = nameOf({ uri });
   return html`<header><h1>${plain(name)}</h1></header>
     ${contentHtml(uri, name, content)}
     <p class="actions"><a class="button" href="${commandAddress(REOPEN_WITH, [])}">${l10n.t('Open With Another Editor…')}</a></p>`;
@@ -76,15 +77,9 @@ function traceHtml(name: string): Html {
 
 function membersHtml(uri: Uri, content: Extract<FileContent, { readonly kind: 'archive' }>): Html {
   const texts = textsOf(uri, content);
-  const rows = texts
-    .slice(0, MAX_MEMBERS)
-    .map(({ name }, index) => html`<li>${commandLink(COMMANDS.openFileText, [uri.toString(), index], plain(name))}</li>`);
-  const more = texts.length - MAX_MEMBERS;
+  const list = listHtml(texts, ({ name }, index) => commandLink(COMMANDS.openFileText, [uri.toString(), index], plain(name)));
   return html`<p class="meaning">${countWords(texts.length)}</p>
-    <ul>
-      ${rows}
-    </ul>
-    ${more > 0 ? html`<p>${l10n.t('and {0} other files.', more)}</p>` : undefined} ${missingHtml(content.missing)}`;
+    ${list} ${missingHtml(content.missing)}`;
 }
 
 function countWords(texts: number): string {
@@ -95,13 +90,15 @@ function countWords(texts: number): string {
 /** What is not shown would otherwise pass for what is not there. */
 function missingHtml(missing: Extract<FileContent, { readonly kind: 'archive' }>['missing']): Html | undefined {
   if (missing.length === 0) return undefined;
-  const rows = missing
-    .slice(0, MAX_MEMBERS)
-    .map(({ name, reason }) => html`<li>${name === '' ? undefined : html`<strong>${plain(name)}:</strong>`} ${plain(reason)}</li>`);
-  const more = missing.length - MAX_MEMBERS;
+  const named = (name: string): Html | undefined => (name === '' ? undefined : html`<strong>${plain(name)}:</strong>`);
   return html`<h2>${l10n.t('What could not be read')}</h2>
-    <ul>
-      ${rows}
+    ${listHtml(missing, ({ name, reason }) => html`${named(name)} ${plain(reason)}`)}`;
+}
+
+function listHtml<T>(members: readonly T[], row: (member: T, index: number) => Html): Html {
+  const more = members.length - MAX_MEMBERS;
+  return html`<ul>
+      ${members.slice(0, MAX_MEMBERS).map((member, index) => html`<li>${row(member, index)}</li>`)}
     </ul>
     ${more > 0 ? html`<p>${l10n.t('and {0} other files.', more)}</p>` : undefined}`;
 }

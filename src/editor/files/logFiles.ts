@@ -3,7 +3,7 @@
  */
 import * as vscode from 'vscode';
 import type { Analyzer } from '../../worker/client';
-import { LANGUAGE } from '../analyses';
+import { LANGUAGE, nameOf } from '../analyses';
 import type { ErrorBorder } from '../errorBorder';
 import { FILE_SCHEME, logFileUri, parseLogFileUri } from './logFileUri';
 import type { Reading } from '../reading';
@@ -56,7 +56,7 @@ export function createLogFiles(reading: Reading, border: ErrorBorder): LogFiles 
   async function read(uri: vscode.Uri): Promise<FileContent> {
     const bytes = await vscode.workspace.fs.readFile(uri);
     const analyzer = await reading.analyzer();
-    return analyzer.open(uri.path.slice(uri.path.lastIndexOf('/') + 1), bytes);
+    return analyzer.open(nameOf({ uri }), bytes);
   }
 
   /** Another file, or none, may stand there by the time a tab is restored. */
@@ -122,7 +122,7 @@ export interface FileText {
 
 /** The texts of a file's content, in order; none where no text can be made of it, and of an event log without a word on updates. */
 export function textsOf(uri: vscode.Uri, content: FileContent): readonly FileText[] {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = nameOf({ uri });
   switch (content.kind) {
     case 'text':
       // VS Code takes a text with NULs for a binary file and opens no document of it.

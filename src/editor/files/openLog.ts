@@ -3,7 +3,7 @@
  * nobody asked for.
  */
 import * as vscode from 'vscode';
-import { FAILURES_SCHEME, LANGUAGE } from '../analyses';
+import { FAILURES_SCHEME, LANGUAGE, openDocument } from '../analyses';
 import { COMMANDS } from '../commands';
 import { vsCodeEncoding } from './encodings';
 import type { ErrorBorder } from '../errorBorder';
@@ -22,7 +22,7 @@ export type ShowOptions = Pick<vscode.TextDocumentShowOptions, 'viewColumn' | 'p
 const NO_FILES: ReadonlySet<string> = new Set(['untitled', FAILURES_SCHEME, FILE_SCHEME, PAGE_SCHEME]);
 
 /** In UTF-16 units: VS Code shows a longer text and tells extensions nothing of it. Source: the API's `openTextDocument`. */
-const MAX_TEXT_LENGTH = 50 * 1024 * 1024;
+export const MAX_TEXT_LENGTH = 50 * 1024 * 1024;
 
 /** Registers the commands. */
 export function registerOpenLog(files: LogFiles, border: ErrorBorder): vscode.Disposable {
@@ -88,7 +88,7 @@ async function show({ uri, encoding, length }: FileText, options: ShowOptions): 
   }
   const name = vsCodeEncoding(encoding);
   // One that is open keeps its encoding: a person may have chosen it, and reading it anew would lose what they typed.
-  const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+  const isOpen = openDocument(uri) !== undefined;
   const document = await vscode.workspace.openTextDocument(uri, name === undefined || isOpen ? {} : { encoding: name });
   await vscode.window.showTextDocument(document, options);
   return document;

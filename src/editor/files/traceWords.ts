@@ -27,7 +27,7 @@ export function traceSentence(): string {
 
 /**
  * The commands for a trace of this name, the likelier first: Windows Update names its own traces `WindowsUpdate.<date>.<time>.….etl`, and `wusa`
- * writes a trace under whatever name `/log` tells. Both can be read by any Windows that has the same providers.
+ * writes a trace under whatever name `/log` tells. Inferred: that `tracerpt` decodes that one, and that any Windows with the same providers reads both.
  * Source: Get-WindowsUpdateLog, https://learn.microsoft.com/powershell/module/windowsupdate/get-windowsupdatelog
  * Source: tracerpt, https://learn.microsoft.com/windows-server/administration/windows-commands/tracerpt
  */

@@ -3,9 +3,10 @@
  * extensions no document of a binary file, so its tab is all there is to go by.
  */
 import * as vscode from 'vscode';
+import { openDocument } from '../analyses';
 import type { ErrorBorder } from '../errorBorder';
 import type { LogFiles } from './logFiles';
-import { FILE_VIEW } from './openLog';
+import { FILE_VIEW, MAX_TEXT_LENGTH } from './openLog';
 
 /** The names under which `wusa /log` is told to write. */
 const NAMED_LIKE_A_LOG = /\.(log|txt)$/i;
@@ -13,19 +14,16 @@ const NAMED_LIKE_A_LOG = /\.(log|txt)$/i;
 /** A text is told to extensions a moment after its tab. */
 const DOCUMENT_PATIENCE_MILLISECONDS = 500;
 
-/** Of files beyond this VS Code tells extensions no document either, although they are texts. Source: the API's `openTextDocument`. */
-const MAX_TEXT_BYTES = 50 * 1024 * 1024;
-
 /** Watches the tabs. Each address is handled once, so that a person who reopens it with another editor is not overruled. */
 export function registerUnshownTraces(files: LogFiles, border: ErrorBorder): vscode.Disposable {
   const looked = new Set<string>();
 
   async function look(uri: vscode.Uri): Promise<void> {
-    if (isShown(uri)) return;
+    if (openDocument(uri) !== undefined) return;
     if (!(await isSmall(uri))) return;
     const { kind } = await files.open(uri);
     const tab = tabOf(uri);
-    if (kind !== 'trace' || tab === undefined || isShown(uri)) return;
+    if (kind !== 'trace' || tab === undefined || openDocument(uri) !== undefined) return;
     const { viewColumn } = tab.group;
     await vscode.commands.executeCommand('vscode.openWith', uri, FILE_VIEW, {
       viewColumn,
@@ -55,19 +53,18 @@ export function registerUnshownTraces(files: LogFiles, border: ErrorBorder): vsc
   });
 }
 
-/** False for what cannot be looked at, too: nobody has asked for it. */
+/**
+ * Whether extensions would be told of a text of this size: a larger one has no document either. False for what cannot be looked at, too: nobody
+ * has asked for it.
+ */
 async function isSmall(uri: vscode.Uri): Promise<boolean> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    return size > 0 && size <= MAX_TEXT_BYTES;
+    return size > 0 && size <= MAX_TEXT_LENGTH;
   } catch (error) {
     if (error instanceof vscode.FileSystemError) return false;
     throw error;
   }
-}
-
-function isShown(uri: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }
 
 function tabOf(uri: vscode.Uri): vscode.Tab | undefined {

@@ -59,7 +59,9 @@ export function registerLanguageStatus(analyses: Analyses, chosen: ChosenFormats
     analyses.onDidChange(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
     // Reopened with another encoding a document may keep its text, and then nothing else tells of it.
-    vscode.workspace.onDidChangeTextDocument(refresh),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) refresh(document);
+    }),
   );
 }
 

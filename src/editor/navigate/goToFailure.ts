@@ -8,6 +8,7 @@ import { COMMANDS } from '../commands';
 import { rangeOf } from '../marks/diagnostics';
 import type { ErrorBorder } from '../errorBorder';
 import { failureBeside, failuresOf } from './failures';
+import { moveTo } from './moveTo';
 import { shortWords } from '../marks/present';
 
 /** Long enough to be read, short enough not to tell of a failure that one has left. */
@@ -33,12 +34,7 @@ export function registerGoToFailure(analyses: Analyses, border: ErrorBorder): vs
       void vscode.window.showInformationMessage(vscode.l10n.t('This log tells of no failure.'));
       return;
     }
-    const range = rangeOf(found.finding.span);
-    // A moved selection is what screen readers announce, as in VS Code's own way through the problems.
-    editor.selection = new vscode.Selection(range.start, range.end);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-    // From the palette the focus would go back to where it was, which may be a view: the next key is meant for the log.
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await moveTo(editor, rangeOf(found.finding.span));
     vscode.window.setStatusBarMessage(
       vscode.l10n.t('Failure {0} of {1}: {2}', found.number, failures.length, shortWords(found.finding)),
       TOLD_MILLISECONDS,

@@ -7,6 +7,7 @@ import { LANGUAGE, nameOf } from '../analyses';
 import type { ChosenFormats } from '../chosenFormats';
 import { COMMANDS } from '../commands';
 import type { ErrorBorder } from '../errorBorder';
+import { moveTo } from './moveTo';
 import type { Reading } from '../reading';
 import { contextAt, readTime, recordAt, writeTime, type TimeContext } from './timeInput';
 
@@ -25,9 +26,7 @@ export function registerGoToTime(reading: Reading, chosen: ChosenFormats, border
     const wall = given ?? (await ask(times, context));
     const record = wall === null ? null : recordAt(times, wall);
     if (record === null || record.line >= editor.document.lineCount) return;
-    moveTo(editor, record.line);
-    // From the palette the focus would go back to where it was, which may be a view.
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await moveTo(editor, new vscode.Range(record.line, 0, record.line, 0));
   });
 }
 
@@ -82,10 +81,4 @@ function validate(value: string, times: LogTimes, context: TimeContext): vscode.
     message: vscode.l10n.t('Line {0}, {1}', record.line + 1, writeTime(record.wall)),
     severity: vscode.InputBoxValidationSeverity.Info,
   };
-}
-
-function moveTo(editor: vscode.TextEditor, line: number): void {
-  const start = new vscode.Position(line, 0);
-  editor.selection = new vscode.Selection(start, start);
-  editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

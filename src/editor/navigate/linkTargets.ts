@@ -36,9 +36,14 @@ const ARTICLE = /(?<![A-Za-z0-9])KB(\d{6,7})(?!\d)/gi;
 /** VS Code makes links of these itself; ours would take them away. */
 const WEB_ADDRESS = /\bhttps?:\/\/[^\s"'<>]{1,2000}/gi;
 
+/** The kinds of files whose names are found, lower case and without the point. */
+export const FILE_ENDINGS: readonly string[] = 'log lo_ txt etl evtx xml csv cab inf mum manifest ini dat'.split(' ');
+
 /** The last part of a path that ends in a known kind of file. */
-const FILE_NAME =
-  /\\([^\\/:*?"<>|\s,;()[\]{}']{1,120}\.(?:log|lo_|txt|etl|evtx|xml|csv|cab|inf|mum|manifest|ini|dat))(?![A-Za-z0-9_~]|\.[A-Za-z0-9])/gi;
+const FILE_NAME = new RegExp(
+  String.raw`\\([^\\/:*?"<>|\s,;()[\]{}']{1,120}\.(?:${FILE_ENDINGS.join('|')}))(?![A-Za-z0-9_~]|\.[A-Za-z0-9])`,
+  'gi',
+);
 
 /** Where a path begins: a drive, a variable, a share or device. */
 const ROOT = /(?:[A-Za-z]:|%[A-Za-z_]{1,30}%|\\\\[^\\\s"<>|:*]{1,60}|\\SystemRoot|\\\?\?)\\/gi;

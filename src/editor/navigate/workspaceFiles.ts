@@ -2,13 +2,11 @@
  * The files of the workspace that a log may speak of, listed once and anew after one came or went. It must never know a log.
  */
 import * as vscode from 'vscode';
-import { partsOf, sharedParts } from './linkTargets';
+import { nameOf } from '../analyses';
+import { FILE_ENDINGS, partsOf, sharedParts } from './linkTargets';
 
 /** A workspace that holds more is no folder of logs; the rest is left out, which the output channel tells. */
 const MOST_FILES = 5000;
-
-/** The kinds of files that `linkTargets` finds names of. */
-const ENDINGS: readonly string[] = ['log', 'lo_', 'txt', 'etl', 'evtx', 'xml', 'csv', 'cab', 'inf', 'mum', 'manifest', 'ini', 'dat'];
 
 export interface WorkspaceFiles {
   /** The files with this name, in lower case; the empty list before `list` was awaited. */
@@ -23,7 +21,7 @@ export function createWorkspaceFiles(log: vscode.LogOutputChannel): WorkspaceFil
   let files: ReadonlyMap<string, readonly vscode.Uri[]> | undefined;
   let watcher: vscode.FileSystemWatcher | undefined;
   // Names on Windows come in any case, and the search for files knows none but one.
-  const endings = ENDINGS.map((ending) => ending.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`));
+  const endings = FILE_ENDINGS.map((ending) => ending.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`));
   const pattern = `**/*.{${endings.join(',')}}`;
   const forget = (): void => {
     files = undefined;
@@ -72,13 +70,10 @@ export function bestMatch(path: string, candidates: readonly vscode.Uri[], log: 
 function byName(uris: readonly vscode.Uri[]): ReadonlyMap<string, readonly vscode.Uri[]> {
   const found = new Map<string, vscode.Uri[]>();
   for (const uri of uris) {
-    const list = found.get(nameOf(uri));
-    if (list === undefined) found.set(nameOf(uri), [uri]);
+    const name = nameOf({ uri }).toLowerCase();
+    const list = found.get(name);
+    if (list === undefined) found.set(name, [uri]);
     else list.push(uri);
   }
   return found;
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1).toLowerCase();
 }
