@@ -7,6 +7,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { INITIAL, type IGrammar, type IRawTheme } from 'vscode-textmate';
 import { GRAMMAR_FILE, loadGrammar } from '../support/highlighter';
+import { processorMs } from '../support/processorTime';
 import { GENERATED_LOGS, generateLines } from './generatedLogs';
 
 /** Of each log, so that a comparison is made again and again while the machine's speed drifts. */
@@ -20,15 +21,15 @@ const LIMIT_MILLISECONDS = 500;
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-/** Seconds of this process' time for all lines. */
+/** Seconds of the processor's time for all lines. */
 function tokenize(grammar: IGrammar, lines: readonly string[]): number {
-  const before = process.cpuUsage();
-  let state = INITIAL;
-  for (const line of lines) {
-    if (line.length < LONGEST_LINE) state = grammar.tokenizeLine2(line, state, LIMIT_MILLISECONDS).ruleStack;
-  }
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
+  const tookMs = processorMs(() => {
+    let state = INITIAL;
+    for (const line of lines) {
+      if (line.length < LONGEST_LINE) state = grammar.tokenizeLine2(line, state, LIMIT_MILLISECONDS).ruleStack;
+    }
+  });
+  return tookMs / 1_000;
 }
 
 /** A theme decides nothing about the speed but that colours are looked up. */

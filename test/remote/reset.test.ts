@@ -5,26 +5,18 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, setup, test } from 'mocha';
+import { suite, test } from 'mocha';
 import { drive, type Drive, type Driven } from './support/drive';
-import { RUNNING, startTarget, type Folder, type Target } from './target/target';
+import { useTarget } from './support/useTarget';
+import { RUNNING, type Folder, type Target } from './target/target';
 
 const root = process.cwd();
 let target: Target;
-/** Nothing is to be stopped as long as the target has not started. */
-let stop = (): Promise<void> => Promise.resolve();
 
 suite('remote reset', () => {
-  suiteSetup(async function () {
-    this.timeout(240_000);
-    target = await startTarget(root);
-    stop = () => target.stop();
+  useTarget(root, (started) => {
+    target = started;
   });
-  suiteTeardown(async function () {
-    this.timeout(30_000);
-    await stop();
-  });
-  setup(() => target.reset());
 
   test('sets both folders aside, brings every service back, and can be run again', async () => {
     const first = await run();

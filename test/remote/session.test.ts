@@ -4,31 +4,23 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { suite, suiteSetup, suiteTeardown, setup, test } from 'mocha';
+import { suite, test } from 'mocha';
 import { parseHost } from '../../src/remote/host';
 import { requestText } from '../../src/remote/request';
 import { renderCmd } from '../../src/remote/render/cmd';
 import { makeRunId } from '../../src/remote/runId';
 import { prepare } from '../../src/remote/sequence';
 import { drive, resetSequence, runRaw, WORDS, type Drive, type Driven } from './support/drive';
-import { startTarget, type Target } from './target/target';
+import { useTarget } from './support/useTarget';
+import type { Target } from './target/target';
 
 const root = process.cwd();
 let target: Target;
-/** Nothing is to be stopped as long as the target has not started. */
-let stop = (): Promise<void> => Promise.resolve();
 
 suite('remote session', () => {
-  suiteSetup(async function () {
-    this.timeout(240_000);
-    target = await startTarget(root);
-    stop = () => target.stop();
+  useTarget(root, (started) => {
+    target = started;
   });
-  suiteTeardown(async function () {
-    this.timeout(30_000);
-    await stop();
-  });
-  setup(() => target.reset());
 
   test('answers to host key and passphrase are given in the terminal, once', async () => {
     const { outcome, screen } = await run({
