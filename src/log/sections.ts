@@ -37,7 +37,10 @@ interface State {
   readonly begun: readonly Begun[];
   /** Indices into `begun`, outermost first. */
   readonly open: readonly number[];
-  /** Calls that may have been interrupted by another of their depth before their own end, by rule and id: calls of several threads overlap. */
+  /**
+   * Calls that may have been interrupted by another of their depth before their own end, for calls of several threads overlap; by the rule's index
+   * and the id.
+   */
   readonly overlapping: ReadonlyMap<string, number>;
   readonly lastRecord: number;
 }
@@ -52,6 +55,8 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
   let open: readonly number[] = from.open;
   let lastRecord = from.lastRecord;
   const overlapping = new Map(from.overlapping);
+
+  const keyOf = (rule: SectionRule, id: string): string => `${rules.indexOf(rule)} ${id}`;
 
   function close(kept: readonly number[], last: number): void {
     for (const index of open.slice(kept.length)) {
@@ -117,8 +122,4 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
       begun.map(({ rule, name, detail, first, last }) => ({ rule, name, detail, first, last: last ?? Math.max(first, lastRecord) })),
     fork: () => track(rules, { begun, open, overlapping, lastRecord }),
   };
-}
-
-function keyOf(rule: SectionRule, id: string): string {
-  return `${rule.kind} ${rule.depth} ${id}`;
 }

@@ -2,9 +2,7 @@
  * CBS.log and CbsPersist_*.log: what the servicing stack (component based servicing, CSI below it) writes.
  */
 import type { LogFormat } from '../format';
-import { SERVICING_LEVELS, SERVICING_TIMES, SERVICING_ZONES, servicingHead, servicingSignature } from './servicingLine';
-
-const COLUMNS = 'CBS|CSI|CSIPERF|DISM|SXS|DEPLOY|DPX|WCP';
+import { SERVICING_COLUMNS, SERVICING_LEVELS, SERVICING_TIMES, SERVICING_ZONES, servicingHead, servicingSignature } from './servicingLine';
 
 export const cbs: LogFormat = {
   id: 'cbs',
@@ -13,7 +11,7 @@ export const cbs: LogFormat = {
   filePatterns: ['CbsPersist_*.log'],
   layout: 'lines',
   // The component column is empty or holds the message's first word at times.
-  record: new RegExp(String.raw`^${servicingHead(COLUMNS)}(?:(?<component>${COLUMNS})[ \t]+)?`),
+  record: new RegExp(String.raw`^${servicingHead(SERVICING_COLUMNS)}(?:(?<component>${SERVICING_COLUMNS})[ \t]+)?`),
   inside: [],
   levels: SERVICING_LEVELS,
   messageLevel: null,
@@ -147,8 +145,8 @@ export const cbs: LogFormat = {
     /^Doqe: Installing driver Update ID: (?<package>\S{1,300})/,
     /^Exec: Processing started\..{0,200}Package: (?<package>\S{1,300})/,
   ],
-  // Also what stands on the continuation lines of CSI and of a store repair: a log that was cut begins anywhere.
   tellsOfUpdates: null,
+  // Also what stands on the continuation lines of CSI and of a store repair: a log that was cut begins anywhere.
   signature: new RegExp(
     String.raw`${servicingSignature('CBS|CSI|CSIPERF|SXS|DEPLOY')}|^[ \t>]{0,8}(?:\(p\)[ \t]{1,4}(?:CBS|CSI) [A-Z]|\[gle=0x[0-9a-f]{8}\]|CSIPERF:|(?:Old|New) component: \[|Installer ID: \{|Installer name: \[\d)`,
   ),

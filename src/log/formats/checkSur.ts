@@ -52,8 +52,8 @@ export const checkSur: LogFormat = {
     { id: 'clean', pattern: /^[ \t]{0,8}No errors detected/m, says: 'succeeded', strength: 6 },
   ],
   subjects: [/(?<package>Package_(?:\d{1,5}_)?for_KB\d{6,7}[\w~-]{0,80})/i],
-  // Not `Checking System Update Readiness` and not the flag `(p)`: the repair of Windows 8 and later writes both into CBS.log.
   tellsOfUpdates: null,
+  // Not `Checking System Update Readiness` and not the flag `(p)`: the repair of Windows 8 and later writes both into CBS.log.
   signature: new RegExp(
     String.raw`^[ \t>]{0,8}(?:\((?:f|fix|w)\)[ \t]+(?:CBS|CSI)[ \t]|${PARTS}[ \t]{0,20}(?:\^M)?$|(?:Binary|Package) Version \d|Seconds executed: \d|Found \d{1,7} errors?|Fix(?:ed)? \d{1,7} errors?|No errors detected|Unavailable repair files:|(?:Fix(?:ed:)? )?(?:CBS|CSI) [\w ]{3,40}\.?[ \t]{1,4}Total [Cc]ount: ?\d|servicing\\packages\\\S{1,300}\.(?:mum|cat)|winsxs\\manifests\\\S{1,300}\.manifest)`,
   ),

@@ -110,8 +110,8 @@ export const cmTrace: LogFormat = {
     },
   ],
   subjects: [/\bName \((?<package>[^()\n]{1,200}\(KB\d{6,7}\))\)/, /^\d{1,4}\. Update \(Missing\): (?<package>[^\n]{1,200}?\(KB\d{6,7}\))/],
-  // The source file of a line is what scripts and Intune leave out. A hard wrap may put it on a line of its own.
   tellsOfUpdates: null,
+  // The source file of a line is what scripts and Intune leave out. A hard wrap may put it on a line of its own.
   signature:
     /" thread="\d{0,10}" file="[\w.:\\ -]{1,120}\.(?:cpp|cxx|c|h|hpp|inl|cs):\d{1,6}">|^[\w.=" -]{0,60}[\w.]{0,60}\.(?:cpp|cxx|h|hpp|inl|cs):\d{1,6}">|" component="(?:WUAHandler|Updates(?:DeploymentAgent|Handler|Store)|ScanAgent)" context="|\$\$<[A-Za-z_][^<>]{1,60}><(?:\d{2}-\d{2}-\d{4} |[A-Z][a-z]{2} [A-Z][a-z]{2} \d)[^<>]{8,70}><thread=\d{1,10} ?\(0x[0-9A-Fa-f]{1,8}\)>/,
   claim: null,

@@ -2,13 +2,11 @@
  * dism.log: what DISM and programs that use its interface write, with lines of the servicing stack and the imaging library between.
  */
 import type { LogFormat } from '../format';
-import { SERVICING_LEVELS, SERVICING_TIMES, SERVICING_ZONES, servicingHead, servicingSignature } from './servicingLine';
-
-const COLUMNS = 'DISM|CBS|CSI|CSIPERF|SXS|DPX|WCP|DEPLOY';
+import { SERVICING_COLUMNS, SERVICING_LEVELS, SERVICING_TIMES, SERVICING_ZONES, servicingHead, servicingSignature } from './servicingLine';
 
 /** Behind the column stands the part of DISM that writes, such as `DISM Package Manager`: that tells more than the column. */
 const PART = String.raw`[A-Za-z][\w ]{1,40}(?=: PID=)`;
-const COMPONENT = String.raw`(?:DISM[ \t]+(?=DISM\.EXE:|${PART}))?(?:(?<component>DISM\.EXE|${PART}|${COLUMNS})(?::[ \t]*|[ \t]+))?`;
+const COMPONENT = String.raw`(?:DISM[ \t]+(?=DISM\.EXE:|${PART}))?(?:(?<component>DISM\.EXE|${PART}|${SERVICING_COLUMNS})(?::[ \t]*|[ \t]+))?`;
 /** Windows 7 writes no thread. */
 const PROCESS = String.raw`(?:PID=(?<pid>\d{1,6}) (?:TID=(?<tid>\d{1,6}) )?)?`;
 /** The imaging library writes no time: `[4812.5120] [0xc142011c] WIMGetMountedImageHandle:(1733)`. */
@@ -20,7 +18,7 @@ export const dism: LogFormat = {
   fileNames: ['dism.log'],
   filePatterns: [],
   layout: 'lines',
-  record: new RegExp(String.raw`^(?:${servicingHead(COLUMNS)}${COMPONENT}${PROCESS}|${IMAGING})`),
+  record: new RegExp(String.raw`^(?:${servicingHead(SERVICING_COLUMNS)}${COMPONENT}${PROCESS}|${IMAGING})`),
   inside: [],
   levels: SERVICING_LEVELS,
   messageLevel: null,

@@ -13,8 +13,8 @@ const END = String.raw`[ \t]{0,20}(?:\^M)?$`;
 const COMMAND = String.raw`(?<component>[Dd][Ii][Ss][Mm]|[Ss][Ff][Cc])(?:\.[Ee][Xx][Ee])?[ \t]+\/`;
 
 /** A word, a colon and nothing but a code is an error in any language; a plain Win32 number only after a word that is known to mean one. */
-const ERROR_WORDS = 'Error|エラー|Fehler|Erreur|Errore|Erro|错误|錯誤|오류|Ошибка';
-const ERROR = String.raw`(?<level>[^\s:：=]{2,20}(?=\s?[:：][ \t]{0,4}0[xX][0-9A-Fa-f]{8}${END})|(?:${ERROR_WORDS})(?=\s?[:：][ \t]{0,4}\d{1,5}${END}))\s?[:：][ \t]{0,4}`;
+const ERROR_WORDS = ['Error', 'エラー', 'Fehler', 'Erreur', 'Errore', 'Erro', '错误', '錯誤', '오류', 'Ошибка'];
+const ERROR = String.raw`(?<level>[^\s:：=]{2,20}(?=\s?[:：][ \t]{0,4}0[xX][0-9A-Fa-f]{8}${END})|(?:${ERROR_WORDS.join('|')})(?=\s?[:：][ \t]{0,4}\d{1,5}${END}))\s?[:：][ \t]{0,4}`;
 
 /** Said by many commands of Windows, so that nothing is known of a text by it. */
 const DONE = [
@@ -60,18 +60,7 @@ export const dismConsole: LogFormat = {
     String.raw`^${QUOTED}(?:(?:${PROMPT})?(?=${COMMAND})|${ERROR}|(?=(?:${SUCCESS}|${SFC}|${STORE}|There is a system repair pending)))`,
   ),
   inside: [],
-  levels: {
-    Error: 'error',
-    エラー: 'error',
-    Fehler: 'error',
-    Erreur: 'error',
-    Errore: 'error',
-    Erro: 'error',
-    错误: 'error',
-    錯誤: 'error',
-    오류: 'error',
-    Ошибка: 'error',
-  },
+  levels: Object.fromEntries(ERROR_WORDS.map((word) => [word, 'error'])),
   messageLevel: null,
   complains: false,
   times: [],

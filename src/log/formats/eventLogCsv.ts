@@ -5,10 +5,11 @@ import type { LogFormat } from '../format';
 import {
   DECIDING_EVENTS,
   DECIDING_SENTENCES,
+  EVENT_LEVEL_WORDS,
   EVENT_LEVELS,
   EVENT_SUBJECTS,
   FIELD_NAMES,
-  ISO_WITH_OFFSET,
+  ISO_STAMP,
   LOCAL_TIMES,
   NAMED_UPDATE,
   UPDATE_SOURCES,
@@ -16,13 +17,8 @@ import {
 
 const SPLIT = String.raw`[,;\t|]`;
 
-/** Event Viewer's words for levels, none of which is a number. */
-const WORDS = Object.keys(EVENT_LEVELS)
-  .filter((word) => !/^\d/.test(word))
-  .join('|');
-
 /** A row of Event Viewer: level, local time, provider. */
-const VIEWER_ROW = String.raw`"?(?:${WORDS})"?${SPLIT}"?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}`;
+const VIEWER_ROW = String.raw`"?(?:${EVENT_LEVEL_WORDS})"?${SPLIT}"?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}`;
 
 /**
  * The provider's cell beside the id's at the message's beginning, in either order, or both where Get-WinEvent's whole table has them: seven
@@ -41,14 +37,14 @@ export const eventLogCsv: LogFormat = {
   filePatterns: [],
   layout: 'csv',
   record: new RegExp(
-    String.raw`^"?(?<level>${WORDS})"?${SPLIT}"?(?<time>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)"?${SPLIT}"?(?<component>[^",;\t|]{1,120})"?(?=${SPLIT})`,
+    String.raw`^"?(?<level>${EVENT_LEVEL_WORDS})"?${SPLIT}"?(?<time>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?)"?${SPLIT}"?(?<component>[^",;\t|]{1,120})"?(?=${SPLIT})`,
   ),
   // What a cell tells is known by its column.
   inside: [],
   levels: EVENT_LEVELS,
   messageLevel: null,
   complains: false,
-  times: [{ pattern: new RegExp(String.raw`${ISO_WITH_OFFSET}(?<offset>Z|[+-]\d{2}:\d{2})?`), zone: 'local' }, ...LOCAL_TIMES],
+  times: [{ pattern: new RegExp(String.raw`${ISO_STAMP}(?<offset>Z|[+-]\d{2}:\d{2})?`), zone: 'local' }, ...LOCAL_TIMES],
   zones: [],
   otherClock: null,
   sections: [
@@ -85,10 +81,10 @@ export const eventLogCsv: LogFormat = {
   claim: new RegExp(
     [
       String.raw`^#TYPE (?:Selected\.)?System\.Diagnostics\.(?:Eventing\.Reader\.EventLogRecord|EventLogEntry)`,
-      String.raw`^"?(?:${FIELD_NAMES.level.join('|')})"?${SPLIT}"?(?:Date and Time|Datum und Uhrzeit|Date et heure|Fecha y hora|Data e ora|Data e hora|Дата и время|日付と時刻|日期和时间)"?${SPLIT}`,
-      String.raw`^(?=[^\n]{0,1000}?\bProviderName\b"?${SPLIT})(?=[^\n]{0,1000}?\b(?:TimeCreated|LevelDisplayName|LogName|Message)\b)`,
-      String.raw`^(?=[^\n]{0,1000}?\bTimeCreated"?(?:${SPLIT}|$))(?=[^\n]{0,1000}?\bId"?(?:${SPLIT}|$))(?=[^\n]{0,1000}?\bMessage"?(?:${SPLIT}|\s{0,8}$))`,
-      String.raw`^(?=[^\n]{0,1000}?\bEntryType"?${SPLIT})(?=[^\n]{0,1000}?\bTimeGenerated\b)`,
+      String.raw`^"?(?:${FIELD_NAMES.level.join('|')}|Livello|Nível|Уровень)"?${SPLIT}"?(?:Date and Time|Datum und Uhrzeit|Date et heure|Fecha y hora|Data e ora|Data e hora|Дата и время|日付と時刻|日期和时间)"?${SPLIT}`,
+      String.raw`^(?=[^\n]{0,400}?\bProviderName\b"?${SPLIT})(?=[^\n]{0,400}?\b(?:TimeCreated|LevelDisplayName|LogName|Message)\b)`,
+      String.raw`^(?=[^\n]{0,400}?\bTimeCreated"?(?:${SPLIT}|$))(?=[^\n]{0,400}?\bId"?(?:${SPLIT}|$))(?=[^\n]{0,400}?\bMessage"?(?:${SPLIT}|\s{0,8}$))`,
+      String.raw`^(?=[^\n]{0,400}?\bEntryType"?${SPLIT})(?=[^\n]{0,400}?\bTimeGenerated\b)`,
     ].join('|'),
   ),
   samples: [

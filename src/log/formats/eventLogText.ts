@@ -6,10 +6,11 @@ import type { LogFormat, SectionRule, VerdictLine } from '../format';
 import {
   DECIDING_EVENTS,
   DECIDING_SENTENCES,
+  EVENT_LEVEL_WORDS,
   EVENT_LEVELS,
   EVENT_SUBJECTS,
   FIELD_NAMES,
-  ISO_WITH_OFFSET,
+  ISO_STAMP,
   LOCAL_TIMES,
   NAMED_UPDATE,
   UPDATE_SOURCES,
@@ -38,9 +39,7 @@ const PROPERTIES =
 
 /** Get-WinEvent's table, in which the messages are cut short. */
 const TABLE = 'TimeCreated {2,40}Id LevelDisplayName Message';
-const ROW = String.raw` {1,24}\d{1,5} (?<level>${Object.keys(EVENT_LEVELS)
-  .filter((word) => !/^\d/.test(word))
-  .join('|')})(?: {2,16}|$)`;
+const ROW = String.raw` {1,24}\d{1,5} (?<level>${EVENT_LEVEL_WORDS})(?: {2,16}|$)`;
 
 /** A time as any of the layouts writes it. */
 const TIME = String.raw`\d[\d./:T+-]*Z?(?: \d[\d:.]*(?: ?[AP]M)?)?`;
@@ -90,7 +89,7 @@ export const eventLogText: LogFormat = {
   // The machine's other programs complain all day, and an update event that fails is a verdict.
   complains: false,
   // wevtutil ends its local times with a Z, as events of Kernel-General show that tell the UTC time; an offset is one.
-  times: [{ pattern: new RegExp(String.raw`${ISO_WITH_OFFSET}(?<offset>[+-]\d{2}:\d{2})?`), zone: 'local' }, ...LOCAL_TIMES],
+  times: [{ pattern: new RegExp(String.raw`${ISO_STAMP}(?<offset>[+-]\d{2}:\d{2})?`), zone: 'local' }, ...LOCAL_TIMES],
   // The operating system started at system time 2018-03-14T08:05:16.500000000Z. Marks for the writing direction, or what became of them, stand between the numbers.
   zones: [/\bsystem time (?:has changed to )?[^\d\n]{0,3}(?<utc>\d{4}[^\d\n]{1,3}\d{2}[^\d\n]{1,3}\d{2}T\d{2}:\d{2}:\d{2})/],
   otherClock: null,

@@ -2,7 +2,7 @@
  * Windows event logs as XML: Event Viewer's export, `wevtutil /f:xml`, and the XML view of one event, copied.
  */
 import type { LogFormat } from '../format';
-import { DECIDING_EVENTS, DECIDING_SENTENCES, EVENT_LEVELS, EVENT_SUBJECTS, ISO_WITH_OFFSET, UPDATE_SOURCES } from './eventWords';
+import { DECIDING_EVENTS, DECIDING_SENTENCES, EVENT_LEVELS, EVENT_SUBJECTS, ISO_STAMP, UPDATE_SOURCES } from './eventWords';
 
 /** The provider is the first, the id the second part of an event. Event Viewer's view marks what can be folded with a hyphen. */
 function event(provider: string, ids: string): string {
@@ -26,7 +26,7 @@ export const eventLogXml: LogFormat = {
   levels: EVENT_LEVELS,
   messageLevel: null,
   complains: false,
-  times: [{ pattern: new RegExp(String.raw`${ISO_WITH_OFFSET}(?<offset>Z|[+-]\d{2}:\d{2})?`), zone: 'utc' }],
+  times: [{ pattern: new RegExp(String.raw`${ISO_STAMP}(?<offset>Z|[+-]\d{2}:\d{2})?`), zone: 'utc' }],
   zones: [],
   otherClock: null,
   sections: [

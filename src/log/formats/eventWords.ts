@@ -34,6 +34,11 @@ export const EVENT_LEVELS: Readonly<Record<string, Severity>> = {
   ...allOf('trace', ['Verbose', 'Ausführlich', 'Commentaires', 'Подробно', '詳細', '详细']),
 };
 
+/** The words among them, as alternatives of a regular expression. */
+export const EVENT_LEVEL_WORDS = Object.keys(EVENT_LEVELS)
+  .filter((word) => !/^\d/.test(word))
+  .join('|');
+
 function allOf(severity: Severity, words: readonly string[]): Readonly<Record<string, Severity>> {
   return Object.fromEntries(words.map((word) => [word, severity]));
 }
@@ -50,8 +55,8 @@ export const FIELD_NAMES = {
 
 const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\.(?<fraction>\d{1,9}))?`;
 
-/** 2018-03-14T03:12:52.0310000, with an offset where one is written. */
-export const ISO_WITH_OFFSET = String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${CLOCK}`;
+/** 2018-03-14T03:12:52.0310000; an offset behind it is for each of the texts to read or to leave. */
+export const ISO_STAMP = String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[T ]${CLOCK}`;
 
 /**
  * How people's settings write a local time. Where day and month could be meant either way, as in 3/4/2018 without AM or PM, nothing is read;

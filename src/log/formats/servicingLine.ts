@@ -5,10 +5,13 @@
 import type { Severity } from '../record';
 import type { TimeLayout } from '../time';
 
+/** What stands in the component's column of the servicing stack's own lines. */
+export const SERVICING_COLUMNS = 'CBS|CSI|CSIPERF|DISM|SXS|DEPLOY|DPX|WCP';
+
 const LEVEL = String.raw`(?:Info|Warning|Error|Perf|INFO|WARNING|ERROR)`;
 
 /** A message id such as `[0x018049]` stands between level and component in some lines. */
-const MESSAGE_ID = String.raw`(?:\[0x[0-9a-f]{6}\][ \t]+)?`;
+export const MESSAGE_ID = String.raw`(?:\[0x[0-9a-f]{6}\][ \t]+)?`;
 
 /**
  * Copies are quoted, indented, carry the number or the file that a search found them at, or have their time blanked out: `20xx-xx-18`,

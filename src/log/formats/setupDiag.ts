@@ -32,7 +32,7 @@ export const setupDiag: LogFormat = {
     // As XML and JSON.
     { id: 'details', pattern: /^Err = 0x[89a-f][0-9a-f]{7}/i, says: 'failed', strength: 8 },
     { id: 'quoted', pattern: /^[A-Z]{2,7}[\t ][^\n]{0,600}\b(?:Error|Result|hr|HRESULT)\b/, says: 'failed', strength: 7 },
-    { id: 'well', pattern: /^(?:reports successful upgrade|SetupDiag reports successful upgrade)/i, says: 'succeeded', strength: 8 },
+    { id: 'well', pattern: /^(?:SetupDiag )?reports successful upgrade/i, says: 'succeeded', strength: 8 },
   ],
   subjects: [/TargetOSBuildString = (?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
   tellsOfUpdates: null,

@@ -3,12 +3,9 @@
  * level: a setuperr.log of an upgrade that went well holds hundreds of Error lines.
  */
 import type { LogFormat } from '../format';
-import { SERVICING_TIMES } from './servicingLine';
+import { MESSAGE_ID, SERVICING_COLUMNS, SERVICING_TIMES, SERVICING_ZONES } from './servicingLine';
 
 const LEVEL = String.raw`(?:Info|Warning|Error|Perf|FatalError|Fatal)`;
-
-/** A message id such as `[0x06412e]` stands between level and component in some lines. */
-const MESSAGE_ID = String.raw`(?:\[0x[0-9a-f]{6}\][\t ]+)?`;
 
 /** Excerpts are quoted, indented, carry the number of the line, have lost their date, or have it blanked out. */
 const QUOTED = String.raw`[ \t>]{0,8}(?:(?!\d{4}-)\d{1,7}[:.][ \t]{0,4}(?=[\dx]{4}-))?`;
@@ -18,8 +15,6 @@ const STAMP = String.raw`[\dx]{4}-[\dx]{2}-[\dx]{2}[ \tT]{1,4}[\dx]{1,2}:[\dx]{2
 const SETUP = 'MOUPG|SP|MIG|CONX|IBS|IBSLIB|SYSPRP|PANTHR';
 /** What Setup writes, and what could be a word of any log. */
 const OURS = `${SETUP}|DU|WDS|UI|DIAG|TOOL|CMI`;
-/** The servicing stack, which Setup hosts for a while. */
-const HOSTED = 'CBS|CSI|CSIPERF|DISM|SXS|DEPLOY|DPX|WCP';
 
 export const setupPanther: LogFormat = {
   id: 'setup-panther',
@@ -27,17 +22,16 @@ export const setupPanther: LogFormat = {
   fileNames: [],
   filePatterns: ['setupact*.log', 'setuperr*.log'],
   layout: 'lines',
-  // The component column is empty on many lines, which then begin with seven more blanks; published copies have collapsed columns.
+  // Setup hosts the servicing stack for a while. The component column is empty on many lines, which then begin with seven more blanks; published copies have collapsed columns.
   record: new RegExp(
-    String.raw`^${QUOTED}(?:(?<time>${STAMP})(?:,[\t ]+|(?<=[>\]])[\t ]+)|(?=${LEVEL}[\t ]+${MESSAGE_ID}(?:${SETUP})[\t ]))(?<level>${LEVEL})[\t ]+${MESSAGE_ID}(?:(?<component>${OURS}|${HOSTED})[\t ]+)?`,
+    String.raw`^${QUOTED}(?:(?<time>${STAMP})(?:,[\t ]+|(?<=[>\]])[\t ]+)|(?=${LEVEL}[\t ]+${MESSAGE_ID}(?:${SETUP})[\t ]))(?<level>${LEVEL})[\t ]+${MESSAGE_ID}(?:(?<component>${OURS}|${SERVICING_COLUMNS})[\t ]+)?`,
   ),
   inside: [],
   levels: { Info: 'information', Perf: 'trace', Warning: 'warning', Error: 'error', FatalError: 'fatal', Fatal: 'fatal' },
   messageLevel: null,
   complains: false,
   times: SERVICING_TIMES,
-  // The servicing stack, while Setup hosts it, writes UTC without leading zeros.
-  zones: [/^[0-9a-f]{8}@(?<utc>\d{4}\/\d{1,2}\/\d{1,2}:\d{1,2}:\d{1,2}:\d{1,2})/],
+  zones: SERVICING_ZONES,
   // In WinPE and in the safe OS the clock has the zone of the boot image, not that of the machine.
   otherClock: {
     enters:
@@ -149,8 +143,8 @@ export const setupPanther: LogFormat = {
     },
   ],
   subjects: [/^SetupHost: Setup build version is: (?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
-  // Lines without a component are told by the seven blanks more, or in collapsed copies by how Setup's programs begin theirs.
   tellsOfUpdates: null,
+  // Lines without a component are told by the seven blanks more, or in collapsed copies by how Setup's programs begin theirs.
   signature: new RegExp(
     String.raw`^${QUOTED}(?:(?:${STAMP}),?[\t ]+${LEVEL}(?:[\t ]+${MESSAGE_ID}(?:\[\w[\w.-]{1,40}\.(?:exe|EXE)\]|SP[A-Z][A-Za-z]{3,60}: |(?:Onesettings|CTelemetry::\w{1,40}|PnPIBS|WorkingDirs|LogSession|ResetCreateSession): |Set Watson bucketing parameter |Failed to delete \\\\\?\\)|(?:(?<=Info) {25}|(?<=Warning) {22}|(?<=Error) {24}|(?:(?<=Info) {7}|(?<=Warning) {4}|(?<=Error) {6})\[0x[0-9a-f]{6}\] {8}))|(?:${STAMP}),?[\t ]+${LEVEL}[\t ]+${MESSAGE_ID}(?:${OURS})[\t ]|${LEVEL}[\t ]+${MESSAGE_ID}(?:${SETUP})[\t ])`,
   ),

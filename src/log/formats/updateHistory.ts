@@ -33,13 +33,15 @@ export const updateHistory: LogFormat = {
     String.raw`^(?!${BULLET}(?:${PAGE}|${FIELDS}|${TROUBLE}|${REST}))${BULLET}(?=\S(?:.{1,240}?(?: - |[\t ]{1,40})(?<level>Error|エラー|${STATE})(?: 0x|[\t ]{1,12}(?:${IMPORTANCE})\b))?)`,
   ),
   inside: [
-    /^[\t \u2022*-]{0,8}(?<level>Successfully installed|Failed to install|Last failed install attempt) on (?<time>[\u200e\u200f\d/.-]{6,24})/,
+    new RegExp(
+      String.raw`^${BULLET}(?<level>Successfully installed|Failed to install|Last failed install attempt) on (?<time>[\u200e\u200f\d/.-]{6,24})`,
+    ),
     new RegExp(String.raw`^${BULLET}(?<time>${DATE}) ?[にの] ?(?:正しく|正常に)?インストール(?:されました|に(?<level>失敗))`),
     new RegExp(String.raw`^${BULLET}(?:前回|最後に)(?<level>失敗)したインストール[^\d\u200e\u200f]{0,12}(?<time>${DATE})`),
     /^[\t ]{0,8}(?:Installation date|インストール日時?): (?<time>[^\t]{6,40}?)[\t ]{0,8}$/,
-    /^[\t ]{0,8}(?:Installation status|インストールの?状態): (?<level>Failed|Successful|Succeeded|Canceled|失敗|成功|取り消し)/,
-    /^[\t \u2022*-]{0,8}(?<level>Install error|Download error|Error|エラー)(?: -)? 0x/,
-    /^[\t \u2022*-]{0,8}更新プログラムのインストールに(?<level>失敗)しました/,
+    new RegExp(String.raw`^[\t ]{0,8}(?:Installation status|インストールの?状態): (?<level>${STATE})`),
+    new RegExp(String.raw`^${BULLET}(?<level>Install error|Download error|Error|エラー)(?: -)? 0x`),
+    new RegExp(String.raw`^${BULLET}更新プログラムのインストールに(?<level>失敗)しました`),
   ],
   levels: {
     'Successfully installed': 'information',

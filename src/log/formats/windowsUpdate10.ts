@@ -3,6 +3,7 @@
  * It must never take a `*FAILED*` for a failure: the agent writes hundreds of them while everything goes well.
  */
 import type { LogFormat } from '../format';
+import { LIST } from './agentLine';
 
 /** Columns that only the agent of Windows 10 and later writes. */
 const OWN =
@@ -19,8 +20,6 @@ const SOURCE_LINE = String.raw`\w{1,60}_cpp\d{1,6}[\t ]{1,4}`;
 const HINTS = String.raw`\*FAILED\* \[|\* (?:START|END) \*|Send request failed, hr:|WinHttp: SendRequest|Library download error|Making request with URL|EP: `;
 /** A failing result in the log's own spelling; 00240001 and its like are successes. */
 const FAILED = String.raw`\\?\*FAILED\* \[[89A-F][0-9A-F]{7}\] `;
-/** Text copied out of a page keeps its indentation, list numbers, bullets or quotation marks. */
-const LIST = String.raw`[\t ]{0,8}(?:(?!\d{4}[-/.]\d)(?:\d{1,6}[.:][\t ]{0,4}(?=\d{4}[-/.])|(?:\d{1,6}\.|[->])[\t ]{1,4}))?`;
 const GUID = String.raw`\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}?`;
 /** The correlation vector of a call without its last number, which differs between a call's beginning and its end. */
 const CALL_ID = String.raw`\(cV ?[:=] (?<id>[\w+\/]{8,40}(?:\.\d{1,6}){0,24}?)\.\d{1,6}\)`;

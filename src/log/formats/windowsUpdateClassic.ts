@@ -2,6 +2,7 @@
  * WindowsUpdate.log as the Windows Update agent of XP to 8.1 writes it: one text file, tab separated.
  */
 import type { LogFormat } from '../format';
+import { LIST } from './agentLine';
 
 /** Columns that only this agent writes. */
 const OWN = 'AU|AUClnt|CDM|COMAPI|CltUI|DnldMgr|DtaStor|EEHndlr|EP|IdleTmr|Inv|OfflSnc|PT|Report|Shutdwn|WS|WuApp|WuRedir|WUWeb';
@@ -11,8 +12,6 @@ const SHARED = 'Agent|DataStore|Driver|EEHandler|Handler|Misc|Parser|Service|Set
 const IDS = String.raw`\d{1,6}[\t ]{1,8}[0-9a-f]{1,6}[\t ]{1,8}`;
 /** The milliseconds stand behind a colon; the first copies for XP have none, and later copies lose the date or both. */
 const TIME = String.raw`(?:\d{4}-\d{2}-\d{2}[\t ]{1,4})?\d{2}:\d{2}:\d{2}(?::\d{3})?`;
-/** Text copied out of a page keeps its indentation, list numbers, bullets or quotation marks. */
-const LIST = String.raw`[\t ]{0,8}(?:(?!\d{4}[-/.]\d)(?:\d{1,6}[.:][\t ]{0,4}(?=\d{4}[-/.])|(?:\d{1,6}\.|[->])[\t ]{1,4}))?`;
 /** What tells a line with a shared column, and without its time, from one of the newer agent. */
 const HINTS = String.raw`[*#:]{2,12}|\* |FATAL: |WARNING: |CBS called|Validating signature`;
 
@@ -27,7 +26,7 @@ export const windowsUpdateClassic: LogFormat = {
     String.raw`^${LIST}(?=\d{4}-\d{2}-\d{2}[\t ]|${TIME}[\t ]|${IDS}(?:${OWN}|${SHARED})[\t ]|(?:${OWN}|${SHARED})(?:\t|  ))` +
       String.raw`(?:(?<time>${TIME})[\t ]{1,8})?(?:(?<pid>\d{1,6})[\t ]{1,8}(?<tid>[0-9a-f]{1,6})[\t ]{1,8})?(?<component>[A-Za-z]{2,10})[\t ]{1,8}`,
   ),
-  levels: { FATAL: 'fatal', WARNING: 'warning', ERROR: 'error', '*FAILED*': 'error' },
+  levels: { FATAL: 'fatal', WARNING: 'warning', ERROR: 'error' },
   inside: [],
   messageLevel: /^[*#:=+ -]{0,8}(?<level>FATAL|WARNING|ERROR)\b/,
   complains: true,

@@ -4,7 +4,7 @@
  */
 import type { LogFormat } from '../format';
 import { insideMatches, levelWords } from './records';
-import { recordScope, scopeOf, severityScope, type Rule } from './rule';
+import { recordScope, scopeOf, severityScope, type Captures, type Rule } from './rule';
 
 export interface Additions {
   /** Begin with `\G`; they come before all records. */
@@ -132,15 +132,12 @@ const SETUPAPI_MESSAGES: readonly Rule[] = [
 ];
 
 const CMTRACE_ATTRIBUTES = String.raw`<time="([^"<>]{1,40})" date="([^"<>]{1,20})" component="([^"<>]{0,80})" context="[^"]{0,200}" type="(?:(3)|(2)|\d)" thread="(\d{1,10})"(?: file="([^"<>]{0,200})")?>?`;
-const CMTRACE_TRAILER: Rule = {
-  beginCaptures: {},
-  endCaptures: Object.fromEntries(
-    (['mark', 'time', 'time', 'component', 'error', 'warning', 'tid', 'path'] as const).map((kind, index) => [
-      String(index + 1),
-      { name: kind === 'error' || kind === 'warning' ? severityScope(kind) : scopeOf(kind) },
-    ]),
-  ),
-};
+const CMTRACE_TRAILER: Captures = Object.fromEntries(
+  (['mark', 'time', 'time', 'component', 'error', 'warning', 'tid', 'path'] as const).map((kind, index) => [
+    String(index + 1),
+    { name: kind === 'error' || kind === 'warning' ? severityScope(kind) : scopeOf(kind) },
+  ]),
+);
 
 /** A message from `<![LOG[` to `]LOG]!>`, over as many lines as it takes; where another begins before, its end is lost. */
 function cmTraceMessage(begin: string, severity: 'error' | 'warning' | null): Rule {
@@ -148,7 +145,7 @@ function cmTraceMessage(begin: string, severity: 'error' | 'warning' | null): Ru
     begin: `(<!\\[LOG\\[)${begin}`,
     beginCaptures: { '1': { name: scopeOf('mark') } },
     end: `(\\]LOG\\]!>)(?:${CMTRACE_ATTRIBUTES})?|(?=<!\\[LOG\\[)`,
-    endCaptures: CMTRACE_TRAILER.endCaptures ?? {},
+    endCaptures: CMTRACE_TRAILER,
     ...(severity === null ? {} : { contentName: recordScope(severity) }),
     patterns: [{ include: '#message' }],
   };

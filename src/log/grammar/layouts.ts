@@ -39,20 +39,17 @@ export function csvRules(): readonly Rule[] {
 export function csvCells(format: LogFormat): readonly Rule[] {
   const level = levelWords(format);
   const cell = (pattern: string): string => String.raw`(?<=^|["\t,;|])${pattern}(?=["\t,;|]|$)`;
-  return [
+  const fields: readonly Rule[] = [
     { ...level, match: cell(level.match ?? '') },
     { name: scopeOf('time'), match: cell(String.raw`\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?`) },
     { name: scopeOf('component'), match: cell(String.raw`Microsoft-Windows-[A-Za-z0-9-]{2,60}`) },
+  ];
+  return [
+    ...fields,
     {
       begin: '"',
       end: String.raw`"(?!")|(?=^\d{4}[-/]\d{2}[-/]\d{2}[ \t]\d{2}:)`,
-      patterns: [
-        { match: '""' },
-        { ...level, match: cell(level.match ?? '') },
-        { name: scopeOf('time'), match: cell(String.raw`\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?`) },
-        { name: scopeOf('component'), match: cell(String.raw`Microsoft-Windows-[A-Za-z0-9-]{2,60}`) },
-        { include: '#message' },
-      ],
+      patterns: [{ match: '""' }, ...fields, { include: '#message' }],
     },
     { include: '#message' },
   ];

@@ -17,7 +17,7 @@ export interface Numbered {
 export type GroupWriter = (name: string, held: Numbered) => Numbered;
 
 /** The same pattern for Oniguruma, with its groups written by `group`. The flag `i` goes inline. Back references are not supported. */
-export function toOniguruma(pattern: RegExp, group: GroupWriter = asGroup): Numbered {
+export function toOniguruma(pattern: RegExp, group: GroupWriter): Numbered {
   const converted = convert(pattern.source, 0, group);
   const flag = pattern.flags.includes('i') ? '(?i)' : '';
   return { source: `${flag}${converted.source}`, names: converted.names, lastGroupEnd: flag.length + converted.lastGroupEnd };

@@ -55,10 +55,12 @@ const SPLITTERS = [',', ';', '\t', '|'] as const;
 /** A header is shorter, and read only so far. */
 const MAX_HEADER = 4_000;
 
+/** One of these names every header holds; without it a line is not cut into cells, for rows are many and headers are one. */
+const HEADER_NAME = new RegExp([...ROLES].flatMap(([name, role]) => (role === 'id' || role === 'message' ? [name] : [])).join('|'), 'i');
+
 /** The columns that a line names, if it is a header of events: three roles at least, and either the id and the provider or the message. */
 export function headerColumns(line: string): Columns | undefined {
-  // Cheap first: rows are many, headers are one.
-  if (line.length > MAX_HEADER || !/\b(?:id|message)\b|(?:[Ii]d|ID|[Ee]vento|события|イベント ID|事件 ID)/i.test(line)) return undefined;
+  if (line.length > MAX_HEADER || !HEADER_NAME.test(line)) return undefined;
   const splitter = splitterOf(line);
   const roles = line
     .replace(/\^M\s{0,8}$/, '')
@@ -98,7 +100,6 @@ export function guessColumns(cells: readonly string[], format: LogFormat): Colum
 
 function columnsOf(roles: readonly (Role | undefined)[], splitter: string): Columns {
   const first = (role: Role): number => roles.indexOf(role);
-  const component = first('component');
   // Event Viewer's header names no column for the message, which is the last.
   const message = first('message') >= 0 ? first('message') : roles.length;
   return {
@@ -106,7 +107,7 @@ function columnsOf(roles: readonly (Role | undefined)[], splitter: string): Colu
     count: roles.length,
     time: first('time'),
     level: roles.flatMap((role, at) => (role === 'level' ? [at] : [])),
-    component,
+    component: first('component'),
     id: first('id'),
     message,
   };

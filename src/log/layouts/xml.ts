@@ -2,9 +2,9 @@
  * `<Event …>…</Event>` into records, many on one line or each over many lines. It knows where events begin and end and must never know what
  * they say.
  */
-import { toLine } from '../../text/span';
 import type { LogFormat } from '../format';
-import type { LogRecord, RecordReader, Severity } from '../record';
+import { closedRecord, filledIn, severityOf, silentRecord, type OpenRecord } from '../openRecord';
+import type { LogRecord, RecordReader } from '../record';
 
 /** What the format's patterns look for stands in an event's System element, at its front. */
 const MAX_PIECE = 4_000;
@@ -17,14 +17,8 @@ const MAX_HEAD = 500;
 
 const NONE: readonly LogRecord[] = [];
 
-interface OpenEvent {
-  readonly first: number;
+interface OpenEvent extends OpenRecord {
   readonly startColumn: number;
-  readonly last: number;
-  readonly time: string;
-  readonly severity: Severity | undefined;
-  readonly component: string;
-  readonly messageColumn: number;
   /** Text between events, such as the head of the file or a prompt: a record of its own, so that nothing is lost. */
   readonly outside: boolean;
 }
@@ -44,14 +38,14 @@ function read(format: LogFormat, from: OpenEvent | undefined): RecordReader {
   function take(piece: string, line: number, column: number): void {
     const blank = piece.trim() === '';
     if (blank && (open === undefined || open.outside)) return;
-    open ??= { ...NOTHING, first: line, startColumn: column, last: line, messageColumn: column, outside: true };
-    if (!open.outside) open = filled(format, open, piece.slice(0, MAX_PIECE));
+    open ??= { ...silentRecord(line), startColumn: column, messageColumn: column, outside: true };
+    if (!open.outside) open = withFields(format, open, piece.slice(0, MAX_PIECE));
     if (!blank && open.last !== line) open = { ...open, last: line };
   }
 
   function begin(piece: string, line: number, column: number): void {
     const head = format.record.exec(piece.slice(0, MAX_HEAD))?.[0].length ?? 0;
-    open = { ...NOTHING, first: line, startColumn: column, last: line, messageColumn: column + head, outside: false };
+    open = { ...silentRecord(line), startColumn: column, messageColumn: column + head, outside: false };
     take(piece, line, column);
   }
 
@@ -81,8 +75,6 @@ function read(format: LogFormat, from: OpenEvent | undefined): RecordReader {
   };
 }
 
-const NOTHING = { time: '', severity: undefined, component: '' } as const;
-
 interface Mark {
   readonly start: number;
   readonly end: number;
@@ -100,29 +92,18 @@ function marksIn(text: string): readonly Mark[] {
 }
 
 /** What the event does not tell yet is looked for by all of the format's patterns. */
-function filled(format: LogFormat, open: OpenEvent, piece: string): OpenEvent {
-  let { time, severity, component } = open;
-  if ((time !== '' && severity !== undefined && component !== '') || piece.length < MIN_PIECE) return open;
+function withFields(format: LogFormat, open: OpenEvent, piece: string): OpenEvent {
+  if ((open.time !== '' && open.severity !== undefined && open.component !== '') || piece.length < MIN_PIECE) return open;
+  let filled = open;
   for (const pattern of format.inside) {
     const groups = pattern.exec(piece)?.groups;
     if (groups === undefined) continue;
-    const level = groups['level'];
-    if (time === '') time = groups['time'] ?? '';
-    if (component === '') component = groups['component'] ?? '';
-    if (severity === undefined && level !== undefined && Object.hasOwn(format.levels, level)) severity = format.levels[level];
+    const told = { time: groups['time'] ?? '', severity: severityOf(groups['level'], format), component: groups['component'] ?? '' };
+    filled = { ...filled, ...filledIn(filled, told) };
   }
-  return { ...open, time, severity, component };
+  return filled;
 }
 
-function closed({ first, last, startColumn, severity, component, time, messageColumn }: OpenEvent, endColumn: number): LogRecord {
-  return {
-    first: toLine(first),
-    last: toLine(last),
-    startColumn,
-    endColumn,
-    severity: severity ?? 'information',
-    component,
-    time,
-    messageColumn,
-  };
+function closed(event: OpenEvent, endColumn: number): LogRecord {
+  return { ...closedRecord(event), startColumn: event.startColumn, endColumn };
 }

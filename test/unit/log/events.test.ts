@@ -192,6 +192,12 @@ suite('log: events as a table', () => {
       ['0-0 information ? no time', '1-1 information WUSA 2018-03-14T03:12:52 local standalone-installed'],
     );
   });
+  test('a header without an id is one where it names the message', () => {
+    read(
+      ['Level,Source,Date and Time,Description', 'Error,WUSA,3/14/2018 3:12:52 AM,x'],
+      ['0-0 information ? no time', '1-1 error WUSA 2018-03-14T03:12:52 local'],
+    );
+  });
   test('without its header, as when the front is cut off, the cells tell', () => {
     read(
       [row('a long enough message'), 'Error,3/14/2018 3:12:52 AM,Microsoft-Windows-WindowsUpdateClient,20,Agent,"x"'],

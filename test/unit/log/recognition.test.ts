@@ -102,6 +102,15 @@ suite('recognition: the same in other shapes', () => {
       'eventlog-csv about something else',
     );
   });
+  test("the header of Event Viewer's table in the languages of its rows", () => {
+    for (const header of [
+      'Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID',
+      'Livello,Data e ora,Origine,ID evento',
+      'Nível,Data e hora,Fonte,Identificação do Evento',
+      'Уровень,Дата и время,Источник,Код события',
+    ])
+      check(header, 'eventlog-csv about something else');
+  });
   test('the report of SetupDiag as XML and JSON', () => {
     check(
       [

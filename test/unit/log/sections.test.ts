@@ -12,10 +12,10 @@ const RULES: readonly SectionRule[] = [
 ];
 
 /** Sections as `kind name first-last`, an operation's first record marked by a star. */
-function check(messages: readonly string[], expected: readonly string[], operations: readonly number[]): void {
+function check(messages: readonly string[], expected: readonly string[], operations: readonly number[], rules = RULES): void {
   const cbs = formatWithId('cbs');
   assert.ok(cbs !== undefined);
-  const format: LogFormat = { ...cbs, sections: RULES };
+  const format: LogFormat = { ...cbs, sections: rules };
   const tracker = createSectionTracker(format);
   const started = messages.flatMap((message, index) => (tracker.push(message, index) ? [index] : []));
   assert.deepEqual(
@@ -37,6 +37,15 @@ suite('log: sections', () => {
   });
   test('overlapping calls end where their own ends stand', () => {
     check(['start p', 'start q', 'end p', 'end q'], ['call p 0-2', 'call q 1-3'], [0, 1]);
+  });
+  test('an interrupted call ends with the end of its own rule, though another has the same id', () => {
+    const rules: readonly SectionRule[] = ['load', 'save'].map((word) => ({
+      kind: 'call',
+      begins: new RegExp(`^${word} (?<name>(?<id>\\w{1,9}))`),
+      ends: new RegExp(`^${word}ed (?<id>\\w{1,9})`),
+      depth: 0,
+    }));
+    check(['load p', 'save p', 'loaded p', 'x', 'saved p'], ['call p 0-2', 'call p 1-4'], [0, 1], rules);
   });
   test('an end of nothing changes nothing', () => {
     check(['end p', 'start q', 'done', 'end q'], ['call q 1-3'], [1]);
