@@ -82,16 +82,17 @@ function tests() {
   ].filter((options) => options.stdin !== undefined || options.entryPoints.length > 0);
 }
 
-/** The catalogue travels as the text it is written in; index.json lists it, since a browser cannot list a folder. */
+/** The catalogue travels as the texts it is written in; index.json lists them, since a browser cannot list a folder. */
 function copyCatalog() {
   const from = 'src/catalog/data';
-  const names = readdirSync(from)
-    .filter((name) => name.endsWith('.jsonc'))
+  const names = readdirSync(from, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(from, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .sort();
+  const index = { files: names.filter((name) => name.endsWith('.jsonc')), translations: names.filter((name) => name.endsWith('.json')) };
   rmSync('dist/catalog', { recursive: true, force: true });
-  mkdirSync('dist/catalog', { recursive: true });
-  for (const name of names) cpSync(path.join(from, name), path.join('dist/catalog', name));
-  writeFileSync('dist/catalog/index.json', `${JSON.stringify(names)}\n`);
+  cpSync(from, 'dist/catalog', { recursive: true });
+  writeFileSync('dist/catalog/index.json', `${JSON.stringify(index)}\n`);
 }
 
 /** Bundles what the formats are made into for this process, and writes it: the grammar, and the file names in package.json. */

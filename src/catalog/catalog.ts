@@ -3,6 +3,7 @@
  */
 import { firstOfPair, type CodeText } from '../codes/resultCode';
 import type { Fix, FixId, KnownCode, NoiseRule, Sequence, SequenceId } from './entry';
+import type { Names } from './names';
 
 /** Entries in the order in which they were read; of two with one key the later wins, so that a user's file overrides ours. */
 export interface Entries {
@@ -14,8 +15,10 @@ export interface Entries {
 
 /** Look-ups give undefined for what is not known. */
 export interface Catalog {
-  /** The code that has this public name or alias. */
-  named(symbol: string): KnownCode | undefined;
+  /** The value that has this public name, whether there is an entry for it or not. */
+  named(name: string): CodeText | undefined;
+  /** The public names of a value, the one to show first; of a setup pair those of its first code; empty where none is public. */
+  namesOf(code: CodeText): readonly string[];
   /** A setup pair without an entry of its own is its first code's, which it wraps: it says in which phase that code came up. */
   code(code: CodeText): KnownCode | undefined;
   fix(id: string): Fix | undefined;
@@ -26,10 +29,12 @@ export interface Catalog {
   readonly codes: readonly KnownCode[];
   readonly fixes: readonly Fix[];
   readonly sequences: readonly Sequence[];
+  /** All public names, also of the values that have no entry. */
+  readonly names: Names;
 }
 
 /** Indexes entries for look-up. */
-export function createCatalog(entries: Entries): Catalog {
+export function createCatalog(entries: Entries, publicNames: Names): Catalog {
   const codes = new Map<CodeText, KnownCode>(entries.codes.map((entry) => [entry.code, entry]));
   const fixes = new Map<FixId | string, Fix>(entries.fixes.map((entry) => [entry.id, entry]));
   const sequences = new Map<SequenceId | string, Sequence>(entries.sequences.map((entry) => [entry.id, entry]));
@@ -42,17 +47,22 @@ export function createCatalog(entries: Entries): Catalog {
       else rules.push(rule);
     }
   }
-  const names = new Map<string, KnownCode>();
-  for (const entry of codes.values()) {
-    for (const name of [entry.symbol, ...entry.aliases]) if (name !== null) names.set(name, entry);
-  }
+  const names = new Map<string, CodeText>();
+  for (const entry of codes.values()) for (const name of namesIn(entry)) names.set(name, entry.code);
+
   function ofPair(code: CodeText): KnownCode | undefined {
     const first = firstOfPair(code);
     const entry = first === undefined ? undefined : codes.get(first);
     return entry === undefined ? undefined : { ...entry, code, kind: 'wrapper' };
   }
   return {
-    named: (symbol) => names.get(symbol),
+    named: (name) => names.get(name) ?? publicNames.code(name),
+    namesOf: (code) => {
+      const entry = codes.get(code);
+      const named = entry === undefined ? [] : namesIn(entry);
+      const all = new Set([...named, ...publicNames.of(firstOfPair(code) ?? code)]);
+      return [...all];
+    },
     code: (code) => codes.get(code) ?? ofPair(code),
     fix: (id) => fixes.get(id),
     sequence: (id) => sequences.get(id),
@@ -61,5 +71,10 @@ export function createCatalog(entries: Entries): Catalog {
     codes: [...codes.values()],
     fixes: [...fixes.values()],
     sequences: [...sequences.values()],
+    names: publicNames,
   };
+}
+
+function namesIn({ symbol, aliases }: KnownCode): readonly string[] {
+  return symbol === null ? aliases : [symbol, ...aliases];
 }

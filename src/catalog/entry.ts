@@ -76,6 +76,8 @@ export interface KnownCode {
    * NTSTATUS_FROM_WIN32 values (0xC007xxxx) need none: their bits say it.
    */
   readonly becomes: CodeText | null;
+  /** When an expert reads over it, one sentence; empty where it is never harmless. */
+  readonly harmlessWhen: string;
   readonly evidence: readonly Evidence[];
   /** Best first. */
   readonly fixes: readonly FixId[];

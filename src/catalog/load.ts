@@ -5,7 +5,9 @@
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { createCatalog, type Catalog } from './catalog';
 import type { Fix, KnownCode, NoiseRule, Sequence } from './entry';
+import { createNames } from './names';
 import { readCode, readFix, readNoise, readSequence } from './shapes';
+import type { CatalogTexts } from './texts';
 import { each, propertiesOf, type JsonNode, type Reader } from './values';
 
 /** A mistake in a catalogue file; `offset` and `length` count UTF-16 units of its text. */
@@ -18,10 +20,10 @@ export interface CatalogProblem {
 }
 
 /**
- * Loads files in order; of two entries with one key the later wins. Ids that lead nowhere are left out of their entry and told.
- * Never throws on input.
+ * Loads files in order; of two entries with one key the later wins. Ids that lead nowhere are left out of their entry and told. What runs on a
+ * host comes from the bundled files alone. Never throws on input.
  */
-export function loadCatalog(files: readonly { readonly name: string; readonly text: string }[]): {
+export function loadCatalog({ files, names, translations }: CatalogTexts): {
   readonly catalog: Catalog;
   readonly problems: readonly CatalogProblem[];
 } {
@@ -30,6 +32,7 @@ export function loadCatalog(files: readonly { readonly name: string; readonly te
   const noise: NoiseRule[] = [];
   const sequences: Sequence[] = [];
   const problems: CatalogProblem[] = [];
+  const translated = readTranslations(translations);
   const references: { readonly kind: 'fix' | 'sequence'; readonly id: string; readonly node: JsonNode; readonly file: string }[] = [];
 
   for (const file of files) {
@@ -40,12 +43,18 @@ export function loadCatalog(files: readonly { readonly name: string; readonly te
     const root = parseTree(file.text, errors, { allowTrailingComma: true });
     for (const error of errors) report(error, `This is not JSON: ${printParseErrorCode(error.error)}.`);
     if (root === undefined) continue;
-    const reader: Reader = { report, reference: (kind, id, node) => references.push({ kind, id, node, file: file.name }) };
+    const reader: Reader = {
+      report,
+      reference: (kind, id, node) => references.push({ kind, id, node, file: file.name }),
+      // A person's own sentences are in the language of their choice.
+      translate: (sentence) => (file.origin === 'bundled' ? translated.get(sentence) : undefined) ?? sentence,
+    };
     for (const [key, value] of propertiesOf(root, report)) {
       if (key === 'codes') codes.push(...each(value, reader, readCode));
       else if (key === 'fixes') fixes.push(...each(value, reader, readFix));
       else if (key === 'noise') noise.push(...each(value, reader, readNoise));
-      else if (key === 'sequences') sequences.push(...each(value, reader, readSequence));
+      else if (key === 'sequences' && file.origin === 'bundled') sequences.push(...each(value, reader, readSequence));
+      else if (key === 'sequences') report(value, 'Sequences run on hosts: only the bundled ones are taken.');
       else if (key !== '$schema') report(value, `"${key}" is no part of a catalogue: codes, fixes, noise and sequences are.`);
     }
   }
@@ -60,5 +69,14 @@ export function loadCatalog(files: readonly { readonly name: string; readonly te
     noHelp: entry.noHelp.filter((item) => known.fix.has(item.fix)),
   }));
   const reachable = fixes.map((fix) => (fix.sequence === null || known.sequence.has(fix.sequence) ? fix : { ...fix, sequence: null }));
-  return { catalog: createCatalog({ codes: alive, fixes: reachable, noise, sequences }), problems };
+  return { catalog: createCatalog({ codes: alive, fixes: reachable, noise, sequences }, createNames(names)), problems };
+}
+
+/** Anything but an object of texts translates nothing. */
+function readTranslations(texts: readonly string[]): ReadonlyMap<string, string> {
+  const pairs = texts.flatMap((text) => {
+    const root = parseTree(text);
+    return root?.type === 'object' ? propertiesOf(root, () => undefined) : [];
+  });
+  return new Map(pairs.flatMap(([sentence, { value }]) => (typeof value === 'string' ? [[sentence, value] as const] : [])));
 }

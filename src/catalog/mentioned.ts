@@ -8,6 +8,6 @@ import type { Catalog } from './catalog';
 /** The code; undefined for a name that the catalogue does not know. */
 export function mentionedCode(mention: Mention, catalog: Catalog): CodeText | undefined {
   if (mention.kind === 'code') return mention.code;
-  const code = catalog.named(mention.name)?.code;
+  const code = catalog.named(mention.name);
   return code !== undefined && mention.ntStatus ? spell(ntStatusOf(valueOf(code))) : code;
 }

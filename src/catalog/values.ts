@@ -17,6 +17,8 @@ export interface JsonNode {
 export interface Reader {
   readonly report: (node: { readonly offset: number; readonly length: number }, message: string) => void;
   readonly reference: (kind: 'fix' | 'sequence', id: string, node: JsonNode) => void;
+  /** A sentence in the reader's language; the same sentence where none is known. */
+  readonly translate: (sentence: string) => string;
 }
 
 /** Reads one value; undefined, after a report, when it is not what it should be. */
@@ -26,6 +28,12 @@ export const text: Read<string> = (node, reader) => {
   if (typeof node.value === 'string') return node.value;
   reader.report(node, 'A text in double quotes is expected here.');
   return undefined;
+};
+
+/** A text for people, which has a translation. */
+export const prose: Read<string> = (node, reader) => {
+  const sentence = text(node, reader);
+  return sentence === undefined ? undefined : reader.translate(sentence);
 };
 
 export const wholeNumber: Read<number> = (node, reader) => {

@@ -41,6 +41,7 @@ export function collectFindings(judged: readonly Judged[], catalog: Catalog, for
   const byCause = new Map(drafts.flatMap(({ standsFor }, index) => standsFor.map((span) => [span, index] as const)));
   const findings = drafts.map(({ told: finding, causeSpan }) => ({
     ...finding,
+    symbol: finding.code === null ? null : (catalog.namesOf(finding.code)[0] ?? null),
     causedBy: causeSpan === null ? null : (byCause.get(causeSpan) ?? null),
     fixes: finding.fixes.filter((id) => catalog.fix(id) !== undefined),
   }));
@@ -129,7 +130,7 @@ function draft(codes: readonly [PlacedCode, ...PlacedCode[]], traits: Traits): D
     places: places.slice(0, MAX_PLACES),
     count: codes.length,
     code: first.code,
-    symbol: first.known?.symbol ?? null,
+    symbol: null,
     severity: traits.severity,
     verdict: traits.verdict,
     layer: layerOf(first, subject, traits.verdict),

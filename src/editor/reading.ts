@@ -2,10 +2,10 @@
  * The reading path and the catalogue, both started when first needed and not before.
  */
 import * as vscode from 'vscode';
-import { createCatalog, type Catalog } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
 import { loadCatalog } from '../catalog/load';
+import { gatherTexts, NO_TEXTS, type CatalogTexts } from '../catalog/texts';
 import { createAnalyzer, type Analyzer } from '../worker/client';
-import type { CatalogText } from '../worker/protocol';
 import { describe } from './errorBorder';
 import type { Platform } from './platform';
 
@@ -21,7 +21,7 @@ export interface Reading {
 }
 
 interface Loaded {
-  readonly texts: readonly CatalogText[];
+  readonly texts: CatalogTexts;
   readonly catalog: Catalog;
 }
 
@@ -32,7 +32,7 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
   let disposed = false;
 
   function load(): Promise<Loaded> {
-    loaded ??= readTexts(vscode.Uri.joinPath(extensionUri, 'dist', 'catalog')).then(
+    loaded ??= gatherTexts(fileReader(vscode.Uri.joinPath(extensionUri, 'dist', 'catalog')), vscode.env.language).then(
       (texts) => {
         const { catalog, problems } = loadCatalog(texts);
         for (const problem of problems) log.warn(`${problem.file} at ${problem.offset}: ${problem.message}`);
@@ -41,7 +41,7 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
       (error: unknown) => {
         // Without it every code is unknown, which the pages say; the extension itself goes on.
         log.error(`The catalogue cannot be read: ${describe(error)}`);
-        return { texts: [], catalog: createCatalog({ codes: [], fixes: [], noise: [], sequences: [] }) };
+        return { texts: NO_TEXTS, catalog: loadCatalog(NO_TEXTS).catalog };
       },
     );
     return loaded;
@@ -85,11 +85,7 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
   };
 }
 
-/** Reads through VS Code's file system, the only one that a browser has too; `index.json` lists the files, since a browser cannot list a folder. */
-async function readTexts(folder: vscode.Uri): Promise<readonly CatalogText[]> {
-  const read = async (name: string): Promise<string> =>
-    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
-  const names: unknown = JSON.parse(await read('index.json'));
-  if (!Array.isArray(names)) throw new Error('index.json holds no list');
-  return Promise.all(names.filter((name) => typeof name === 'string').map(async (name) => ({ name, text: await read(name) })));
+/** Reads through VS Code's file system, the only one that a browser has too. */
+function fileReader(folder: vscode.Uri): (name: string) => Promise<string> {
+  return async (name) => new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
 }

@@ -1,10 +1,12 @@
 /**
  * The command line: the same engine without an editor. It only reads, and prints what it read.
  */
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { loadCatalog } from '../catalog/load';
 import type { Catalog } from '../catalog/catalog';
+import { loadCatalog } from '../catalog/load';
+import { gatherTexts } from '../catalog/texts';
 import { describeAsText, plain } from './cliText';
 import { toReport, type LogReport } from './cliJson';
 import { readLogs, type Chunks } from './cliRead';
@@ -48,7 +50,7 @@ async function main(args: readonly string[]): Promise<ExitStatus> {
     complain(`${call}; ${USAGE}`);
     return 2;
   }
-  const catalog = loadBundledCatalog();
+  const catalog = await loadBundledCatalog();
   const reports: LogReport[] = [];
   let status: ExitStatus = 0;
   for (const file of call.paths.flatMap(expand)) {
@@ -65,10 +67,9 @@ async function main(args: readonly string[]): Promise<ExitStatus> {
   return status;
 }
 
-function loadBundledCatalog(): Catalog {
+async function loadBundledCatalog(): Promise<Catalog> {
   const folder = path.join(__dirname, 'catalog');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.jsonc'));
-  return loadCatalog(names.sort().map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }))).catalog;
+  return loadCatalog(await gatherTexts((name) => readFile(path.join(folder, name), 'utf8'), 'en')).catalog;
 }
 
 /** A folder's files, recursively and in order; anything else as it is, also a folder that may not be listed. */

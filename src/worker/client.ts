@@ -1,14 +1,15 @@
 /**
  * The editor's end of the port: asks the reading path and gets promises. It must never know how a log is read.
  */
+import type { CatalogTexts } from '../catalog/texts';
 import type { LogAnalysis } from '../diagnosis/finding';
 import type { OpenedFile } from '../file/openedFile';
-import type { CatalogText, LogTimes, Port, ReadText, Request, Response } from './protocol';
+import type { LogTimes, Port, ReadText, Request, Response } from './protocol';
 
 /** The reading path as the editor sees it. Made once per window; whoever makes it disposes it. All calls reject only on our own bug. */
 export interface Analyzer {
   /** Replaces the catalogue for all later calls. Never fails: mistakes in a file are found where it is loaded for showing. */
-  setCatalog(files: readonly CatalogText[]): void;
+  setCatalog(texts: CatalogTexts): void;
   /** The id of the format that `head` (the first `RECOGNIZE_HEAD` units are enough) is written in, `none` for any other text. */
   recognize(name: string, head: string): Promise<string>;
   /**
@@ -74,8 +75,8 @@ export function createAnalyzer(port: Port<Request, Response>): Analyzer {
   }
 
   return {
-    setCatalog: (files) => {
-      port.send({ kind: 'catalog', files });
+    setCatalog: (texts) => {
+      port.send({ kind: 'catalog', texts });
     },
     recognize: (name, head) =>
       ask<string>(

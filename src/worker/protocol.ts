@@ -1,15 +1,9 @@
 /**
  * What crosses the port between the editor and the reading path. Plain values only: everything here survives a structured clone.
  */
+import type { CatalogTexts } from '../catalog/texts';
 import type { LogAnalysis } from '../diagnosis/finding';
 import type { OpenedFile } from '../file/openedFile';
-
-/** One catalogue file, as text. */
-export interface CatalogText {
-  /** The file's name, used in messages about mistakes in it. */
-  readonly name: string;
-  readonly text: string;
-}
 
 /** A text to read. */
 export interface ReadText {
@@ -21,7 +15,7 @@ export interface ReadText {
 }
 
 export type Request =
-  | { readonly kind: 'catalog'; readonly files: readonly CatalogText[] }
+  | { readonly kind: 'catalog'; readonly texts: CatalogTexts }
   | { readonly kind: 'recognize'; readonly id: number; readonly name: string; readonly head: string }
   /** Of a text with a `key` the reading is kept until `forget`, so that `append` reads only what is new. */
   | ({ readonly kind: 'analyze'; readonly id: number; readonly key: string | null } & ReadText)

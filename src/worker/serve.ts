@@ -2,6 +2,7 @@
  * The reading path's end of the port: answers what the client asks, one request after another.
  */
 import { loadCatalog } from '../catalog/load';
+import { NO_TEXTS } from '../catalog/texts';
 import type { Catalog } from '../catalog/catalog';
 import { createDiagnosis, diagnose, type Diagnosis } from '../diagnosis/diagnose';
 import { openBytes } from '../file/open';
@@ -21,7 +22,7 @@ interface Kept {
 
 /** Serves until the port closes. Before the first `catalog` message every code is unknown. */
 export function serve(port: Port<Response, Request>): void {
-  let catalog: Catalog = loadCatalog([]).catalog;
+  let catalog: Catalog = loadCatalog(NO_TEXTS).catalog;
   const cancelled = new Set<number>();
   const kept = new Map<string, Kept>();
   // Waiting requests are taken one per turn, so that a cancellation that arrived behind an analysis still prevents the next one.
@@ -48,7 +49,7 @@ export function serve(port: Port<Response, Request>): void {
   port.onMessage((request) => {
     switch (request.kind) {
       case 'catalog':
-        catalog = loadCatalog(request.files).catalog;
+        catalog = loadCatalog(request.texts).catalog;
         // What is kept was read with the catalogue of before.
         kept.clear();
         return;

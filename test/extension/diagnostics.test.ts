@@ -4,6 +4,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { loadCatalog } from '../../src/catalog/load';
+import { NO_TEXTS } from '../../src/catalog/texts';
 import { spell, toHresult } from '../../src/codes/resultCode';
 import type { Finding, LogAnalysis } from '../../src/diagnosis/finding';
 import type { Analyses } from '../../src/editor/analyses';
@@ -66,7 +67,7 @@ async function shown(
     dispose: () => undefined,
   };
   const reading: Reading = {
-    catalog: () => Promise.resolve(loadCatalog([]).catalog),
+    catalog: () => Promise.resolve(loadCatalog(NO_TEXTS).catalog),
     analyzer: () => Promise.reject(new Error('not needed')),
     started: () => undefined,
     dispose: () => undefined,

@@ -9,11 +9,12 @@ import { noLog, type Finding } from '../../src/diagnosis/finding';
 import { renderPage, type PageContent } from '../../src/editor/page/pageHtml';
 import type { PageTopic } from '../../src/editor/page/pageUri';
 import { toSpan } from '../../src/text/span';
+import { textsOf } from '../support/catalogTexts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>`<b>`"\'';
 
-const CATALOG = loadCatalog([
-  {
+const CATALOG = loadCatalog(
+  textsOf({
     name: 'test.jsonc',
     text: JSON.stringify({
       codes: [
@@ -37,8 +38,8 @@ const CATALOG = loadCatalog([
       ],
       fixes: [fix('look', ['store'], 'none'), fix('reset', ['download'], 'low')],
     }),
-  },
-]).catalog;
+  }),
+).catalog;
 
 function fix(id: string, reaches: readonly string[], risk: string): object {
   return {

@@ -2,12 +2,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { loadCatalog } from '../../src/catalog/load';
+import type { CatalogTexts } from '../../src/catalog/texts';
 
-const FOLDER = 'src/catalog/data';
+export const CATALOG_FOLDER = 'src/catalog/data';
 
-export const bundledFiles = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.jsonc'))
-  .sort()
-  .map((name) => ({ name, text: readFileSync(path.join(FOLDER, name), 'utf8') }));
+const read = (name: string): string => readFileSync(path.join(CATALOG_FOLDER, name), 'utf8');
 
-export const bundled = loadCatalog(bundledFiles);
+export const bundledTexts: CatalogTexts = {
+  files: readdirSync(CATALOG_FOLDER)
+    .filter((name) => name.endsWith('.jsonc'))
+    .sort()
+    .map((name) => ({ name, text: read(name), origin: 'bundled' })),
+  names: read('names.txt'),
+  translations: [],
+};
+
+export const bundled = loadCatalog(bundledTexts);

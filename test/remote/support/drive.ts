@@ -16,6 +16,7 @@ import { requestText, WORD_KEYS, type Words } from '../../../src/remote/request'
 import { parseRunEvent, type RunEvent } from '../../../src/remote/runEvent';
 import { makeRunId, type RunId } from '../../../src/remote/runId';
 import { prepare } from '../../../src/remote/sequence';
+import { textsOf } from '../../support/catalogTexts';
 
 /** Waits in scripts are shortened so far that a service still has two seconds, and a silent run is given up after six. */
 const WAIT_SCALE = 0.07;
@@ -65,7 +66,7 @@ export function runRaw(root: string, request: string, run = 'none'): { readonly 
 
 export function resetSequence(root: string): Sequence {
   const name = 'sequences.jsonc';
-  const { catalog, problems } = loadCatalog([{ name, text: fs.readFileSync(path.join(root, 'src/catalog/data', name), 'utf8') }]);
+  const { catalog, problems } = loadCatalog(textsOf({ name, text: fs.readFileSync(path.join(root, 'src/catalog/data', name), 'utf8') }));
   const sequence = catalog.sequence('reset');
   if (sequence === undefined) throw new Error(problems.map((problem) => problem.message).join('\n'));
   return sequence;

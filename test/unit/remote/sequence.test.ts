@@ -8,6 +8,7 @@ import { parseHost } from '../../../src/remote/host';
 import { renderCmd, renderLook } from '../../../src/remote/render/cmd';
 import { parseRunId } from '../../../src/remote/runId';
 import { prepare } from '../../../src/remote/sequence';
+import { textsOf } from '../../support/catalogTexts';
 
 const RUN = parseRunId('20261122-203100-0a1b');
 assert.ok(RUN !== undefined);
@@ -15,7 +16,7 @@ const run = RUN;
 
 function bundled(): Sequence {
   const file = 'src/catalog/data/sequences.jsonc';
-  const { catalog, problems } = loadCatalog([{ name: file, text: readFileSync(file, 'utf8') }]);
+  const { catalog, problems } = loadCatalog(textsOf({ name: file, text: readFileSync(file, 'utf8') }));
   assert.deepEqual(problems, []);
   const sequence = catalog.sequence('reset');
   assert.ok(sequence !== undefined);

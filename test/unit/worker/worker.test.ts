@@ -5,6 +5,7 @@ import type { LogAnalysis } from '../../../src/diagnosis/finding';
 import { createAnalyzer, type Analyzer } from '../../../src/worker/client';
 import type { Port, Request, Response } from '../../../src/worker/protocol';
 import { serve } from '../../../src/worker/serve';
+import { bundledTexts } from '../../support/bundledCatalog';
 
 /** Two ends of one port; messages arrive later and as copies, as they do between threads. */
 function portPair(): readonly [Port<Request, Response>, Port<Response, Request>] {
@@ -66,7 +67,7 @@ suite('worker: client and server over a port', () => {
   });
   test('answers with the catalogue that was set before', async () => {
     const analyzer = start();
-    analyzer.setCatalog([{ name: 'a', text: readFileSync('src/catalog/data/codes.servicing.jsonc', 'utf8') }]);
+    analyzer.setCatalog(bundledTexts);
     const analysis = await read(analyzer, 'x.txt', FOUNDING, never);
     assert.ok(analysis !== 'cancelled');
     assert.equal(analysis.findings.find((finding) => finding.code === '0x80073AA2')?.symbol, 'ERROR_EVT_CONFIGURATION_ERROR');
