@@ -311,11 +311,11 @@ suite('log: formats of the update agent, judged', () => {
     check(
       classic(
         'COMAPI -- START --  COMAPI: Install [ClientId = probe]',
-        'COMAPI   - WARNING: Exit code = 0x80240024',
+        'COMAPI   - WARNING: Exit code = 0x80240016',
         'COMAPI --  END  --  COMAPI: Install [ClientId = probe]',
       ),
       {
-        loud: ['0x80240024 line 2 x1'],
+        loud: ['0x80240016 line 2 x1'],
         outcome: 'failed',
       },
     );
@@ -361,7 +361,7 @@ suite('log: formats of the update agent, judged', () => {
         '*Error Originate:DownloadHandler::UpdateDownloadResult:1204* -> [hr] : -2145124322 (0x8024001E);',
         `*Download finished* -> [Results] : {${UPDATE}}:2018-01 Rollup (KB4056894):hr=0x8024001e;`,
       ],
-      { loud: ['0x8024001E line 1 x3'], outcome: 'failed', update: 'KB4056894' },
+      { loud: ['0x8024001E line 1 x2'], outcome: 'failed', update: 'KB4056894' },
     );
   });
   test('a row that failed has no code, and stands beside rows that did not', () => {
