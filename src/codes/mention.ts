@@ -26,8 +26,22 @@ interface Spelling {
 }
 type Reading = { readonly role?: 'context' } & ({ readonly code: CodeText } | { readonly name: string; readonly ntStatus: boolean });
 
-/** Words after which a bare number is a result. */
-const CODE_WORD = String.raw`(?:\b(?:error(?: ?code)?|exit code|return code|result ?code|result(?:Un)?Mapped|result|status|hresult|hr[A-Z][a-z]+|hr|code)|コード|エラー)`;
+/**
+ * Words after which a bare number is a result, and what may stand between. Windows' own words for an error and its code in English, Japanese,
+ * German, French, Spanish, Italian, Portuguese, Russian, Chinese and Korean, of which those behind German are recalled; no word boundary is
+ * known beside letters beyond ASCII.
+ */
+const CODE_WORD = String.raw`(?:\b(?:error(?: ?code)?|exit code|return code|result ?code|result(?:Un)?Mapped|result|status|hresult|hr[A-Z][a-z]+|hr|code|Fehler(?:code)?|erreur|errore|erro)|コード|エラー|ошибк[аи]|错误(?:代码)?|錯誤(?:碼|代碼)?|오류(?: 코드)?)`;
+const BETWEEN = String.raw`["']?\s{0,2}[:=：]?\s{0,2}["'(（]?`;
+
+/** A hexadecimal number without its 0x that has one of the failing severities. */
+const BARE = String.raw`(?<digits>[8c-f][0-9a-f]{7})`;
+
+/** A symbol of Windows' headers: a family, the word that says what it is, and its own name; Winsock's and RPC's are built otherwise. */
+const SYMBOL = String.raw`(?:[A-Z][A-Z0-9]{1,14}_)?(?:E|ERROR|STATUS)_[A-Z0-9][A-Z0-9_]{2,78}|(?:NTE|RPC_[SX]|EPT_S|FRS_ERR)_[A-Z][A-Z0-9_]{2,60}|WSA[A-Z]{4,24}(?:_[A-Z]{2,12}){0,3}`;
+
+/** Win32 numbers that are told as the exit code of an installer: those of MSI, restarts to come, side-by-side assemblies and event logs. */
+const EXIT_NUMBER = String.raw`(?:16[0-6]\d|301[017]|14[01]\d\d|150\d\d)`;
 
 /** What an eight-digit number is when it follows one of these, unless its facility says otherwise: an address, a handle, a set of flags. */
 const NO_RESULT =
@@ -49,7 +63,7 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     example: '[0xC1900101, 0x30018]',
-    pattern: /\b0x(?<digits>c19[0-9a-f]{5}|8007[0-9a-f]{4})\s{0,2}[-,]\s{0,2}0x(?<extend>[1-5][0-9a-f]{4})\b/gi,
+    pattern: /\b0x(?<digits>[8c][0-9a-f]{7})\s{0,2}[-,/\u2013\u2014]\s{0,2}0x(?<extend>[1-6]00[0-9a-f]{2})\b/gi,
     read: ({ digits, extend }) => {
       const value = hex(digits);
       return value === undefined || extend === undefined ? undefined : { code: spellSetupPair(value, Number.parseInt(extend, 16)) };
@@ -57,7 +71,7 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     example: 'HRESULT_FROM_WIN32(15010)',
-    pattern: /\b(?:HRESULT|(?<nt>NTSTATUS))_FROM_WIN32\((?:(?<number>\d{1,5})|(?<name>[A-Z][A-Z0-9_]{3,80}))\)/g,
+    pattern: /\b(?:HRESULT|(?<nt>NTSTATUS))_FROM_WIN32\(\s?(?:(?<number>\d{1,5}|0x[0-9A-Fa-f]{1,4})|(?<name>[A-Z][A-Z0-9_]{3,80}))\s?\)/g,
     read: ({ nt, number, name }) => {
       if (number === undefined) return name === undefined ? undefined : { name, ntStatus: nt !== undefined };
       const value = fromWin32(Number(number));
@@ -65,21 +79,36 @@ const SPELLINGS: readonly Spelling[] = [
     },
   },
   {
+    // What takes along users' files and settings tells Win32 errors, in either notation.
+    example: 'Error 1392 while gathering object C:\\Users\\mill\\plan.txt. Shell application requested abort!',
+    pattern: /\bError (?:READ, |WRITE, )?(?<code>0x0000[0-9a-f]{4}|\d{1,5}) while (?:gathering|applying)\b/gi,
+    read: ({ code }) => asCode(fromWin32(Number(code))),
+  },
+  {
     // The symbol repeats the number: one mention, not two.
     example: '[HRESULT = 0x80073712 - ERROR_SXS_COMPONENT_STORE_CORRUPT]',
     pattern:
-      /(?<code>\b0x(?<digits>[0-9a-f]{8})(?=L?\b))(?: - [A-Z][A-Z0-9_]{2,80}\b| \[[A-Z][A-Z0-9_]{2,80}\]| \([A-Z][A-Z0-9_]{2,80}\))?/gi,
+      /(?<code>\b0x(?<digits>[0-9a-f]{8})(?=U?L?\b))(?: - [A-Z][A-Z0-9_]{2,80}\b| ?\[[A-Z][A-Z0-9_]{2,80}\]| ?\([A-Z][A-Z0-9_]{2,80}\))?/gi,
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
     example: 'WARNING: Send failed with hr = 80072ee2.',
-    pattern: new RegExp(String.raw`${CODE_WORD}\s{0,2}[:=：]?\s{0,2}\(?(?<code>(?<digits>[8c-f][0-9a-f]{7}))\b`, 'gi'),
+    pattern: new RegExp(String.raw`${CODE_WORD}${BETWEEN}(?<code>${BARE})\b`, 'gi'),
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
+    // Copies in Markdown keep the backslashes that hid the brackets. In parentheses only what has the facility of a result is one.
     example: '*FAILED* [80072F8F]',
-    pattern: /\[(?<code>(?<digits>[8c-f][0-9a-f]{7}))\]/gi,
-    read: ({ digits }) => asCode(hex(digits)),
+    pattern: new RegExp(
+      String.raw`(?<lead>[[(]|\bWindowsUpdate_|\btid\([0-9a-f]{1,8}\)\s{1,2})(?<code>${BARE})(?![0-9a-z])(?<close>\\?\]|\))?`,
+      'gi',
+    ),
+    read: ({ lead, digits, close }) => {
+      const value = hex(digits);
+      if (lead === '[') return close === undefined || close === ')' ? undefined : asCode(value);
+      if (lead === '(') return close === ')' && value !== undefined && hasFacilityOfResults(value) ? asCode(value) : undefined;
+      return asCode(value);
+    },
   },
   {
     // The result column of a report event, also of ReportingEvents.log.
@@ -89,21 +118,31 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     example: 'Exit code = 0x240001',
-    pattern: new RegExp(String.raw`${CODE_WORD}\s{0,2}[:=：]?\s{0,2}(?<code>0x(?<digits>24[0-9a-f]{4}))\b`, 'gi'),
+    pattern: new RegExp(String.raw`${CODE_WORD}${BETWEEN}(?<code>0x(?<digits>24[0-9a-f]{4}))\b`, 'gi'),
     read: ({ digits }) => asCode(hex(digits)),
   },
   {
     example: 'Encountered NTSTATUS -1073283059',
-    pattern: /(?<![\w.-])(?<code>-(?:1\d{9}|20\d{8}|21[0-4]\d{7}))(?![\w.])/g,
+    pattern: /(?<![\w.-])(?<code>-(?:1\d{9}|20\d{8}|21[0-4]\d{7}))(?!\w|\.\d|-\d)/g,
     read: ({ code }) => asCode(toHresult(Number(code))),
   },
   {
     example: 'error 2359302',
-    pattern: new RegExp(
-      String.raw`${CODE_WORD}(?:['\x22]>|\s{0,2}[:=：]?\s{0,2})(?<code>(?:235\d{4}|2[1-9]\d{8}|3\d{9}|4[0-2]\d{8}))\b`,
-      'gi',
-    ),
+    // Behind two percent signs an event has the number of a system message.
+    pattern: new RegExp(String.raw`(?:${CODE_WORD}(?:["']>|${BETWEEN})|%%)(?<code>(?:235\d{4}|2[1-9]\d{8}|3\d{9}|4[0-2]\d{8}))\b`, 'gi'),
     read: ({ code }) => asCode(toHresult(Number(code))),
+  },
+  {
+    // Any program ends with small numbers of its own.
+    example: 'The installer ended with exit code 1603',
+    pattern: new RegExp(String.raw`\b(?:exit|return) code${BETWEEN}(?<code>${EXIT_NUMBER})\b(?![.:]\d)`, 'gi'),
+    read: ({ code }) => asCode(fromWin32(Number(code))),
+  },
+  {
+    // Sysprep writes no more than the Win32 error.
+    example: 'RunExternalDlls:An error occurred while running registry sysprep DLLs, halting sysprep execution. dwRet = 0x3cf2',
+    pattern: /\bdwRet ?= ?(?<code>0x[0-9a-f]{1,4})\b/gi,
+    read: ({ code }) => asCode(fromWin32(Number(code))),
   },
   {
     // DISM's console, in the language of Windows: a Win32 number alone on its line.
@@ -114,17 +153,18 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     example: 'Error STATUS_SXS_COMPONENT_STORE_CORRUPT originated in function',
-    pattern: /\b(?<name>(?:STATUS|ERROR|WU_E|CBS_E|PSFX_E|SPAPI_E|CERT_E|TRUST_E|CRYPT_E|BG_E|DO_E|MOSETUP_E|E)_[A-Z][A-Z0-9_]{3,80})\b/g,
+    pattern: new RegExp(String.raw`\b(?<name>${SYMBOL})\b`, 'g'),
     read: ({ name }) => (name === undefined ? undefined : { name, ntStatus: false }),
   },
 ];
 
 /**
- * A text that fits neither holds no mention; looked for first, since most lines have none. Letter case is spelled out: without regard to case
- * V8 looks through a text half as fast.
+ * A text that fits none of these holds no mention; looked for first, since most lines have none. Letter case is spelled out: without regard to
+ * case V8 looks through a text half as fast, and with one alternative more it takes twice as long: hence the words apart.
  */
 const WORTH_READING =
-  /0[xX][0-9a-fA-F]{5}|_FROM_WIN32|STATUS_|ERROR_|E_[A-Z]|-[12]\d{9}|[ =:：[(\t][8c-fC-F][0-9a-fA-F]{7}|[ =:：>\t][2-4]\d{6}/;
+  /0[xX][0-9a-fA-F]{5}|_FROM_WIN32|STATUS_|ERROR_|[EXS]_[A-Z]|-[12]\d{9}|[ =:：[("'（_\t][8c-fC-F][0-9a-fA-F]{7}|[ =:：>%("'（\t][2-4]\d{6}/;
+const WORTH_READING_WORDS = [' code', 'WSAE', 'dwRet'];
 const CONSOLE_NUMBER = /^[ \t>]{0,8}[^\s:：]{2,8}\s?[:：][ \t]{0,4}\d/;
 
 /**
@@ -153,11 +193,13 @@ export function findMentions(text: string): readonly Mention[] {
 }
 
 function findInWindow(text: string): readonly Mention[] {
-  if (!WORTH_READING.test(text) && !CONSOLE_NUMBER.test(text)) return [];
+  if (!WORTH_READING.test(text) && !CONSOLE_NUMBER.test(text) && !WORTH_READING_WORDS.some((word) => text.includes(word))) return [];
   const found: Mention[] = [];
   const taken: (readonly [number, number])[] = [];
   for (const { pattern, read } of SPELLINGS) {
-    for (const match of text.matchAll(pattern)) {
+    // Not matchAll: it makes a new expression for each text, which took as long as all the looking.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const whole: readonly [number, number] = [match.index, match.index + match[0].length];
       if (taken.some(([start, end]) => whole[0] < end && start < whole[1])) continue;
       const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};

@@ -69,13 +69,14 @@ export function judge(log: LogText, format: LogFormat, operation: Operation, cod
   }
   const chainEnd = endOfChain(cause, counted);
   const aside = new Set(counted.filter((code) => code !== cause && standsAside(cause, code, chainEnd)));
-  const inChain = new Set(counted);
+  // A wrapper says nothing but that something failed: where that is so, it says it of this failure, also on lines that are no verdict.
+  const inChain = new Set([...counted, ...serious.filter((code) => code.known?.kind === 'wrapper')]);
   return {
     ending,
     strength,
     cause,
     codeless: undefined,
-    consequences: counted.filter((code) => code !== cause && !aside.has(code)),
+    consequences: codes.filter((code) => inChain.has(code) && code !== cause && !aside.has(code)),
     aside: [...aside],
     harmless: codes.filter((code) => !inChain.has(code) && code !== cause),
     verdicts: counting,
@@ -116,22 +117,33 @@ function strengthOf(failures: readonly Verdict[], complaints: readonly PlacedCod
 
 /**
  * Starts at the first mention of a code that the verdict names and goes back as long as the next failure lies close before.
- * A wrapper never explains anything while another code of the chain does, be it in the wrapper's own record.
+ * A wrapper never explains anything while another code of the chain does, be it in the wrapper's own record, or else the last one before it,
+ * however far: an installer may fail minutes before the operation says that installers failed.
  */
 function findCause(serious: readonly PlacedCode[], counted: readonly PlacedCode[], named: ReadonlySet<string>): PlacedCode | undefined {
   const anchor = counted.find((code) => named.has(code.code));
   if (anchor === undefined) return undefined;
-  let first = anchor;
-  for (let i = counted.indexOf(anchor) - 1; i >= 0; i--) {
+  const first = startOfChain(counted, anchor);
+  if (first.known?.kind !== 'wrapper') return first;
+  const wrappers = new Set(counted.filter((code) => code.code === first.code).map((code) => code.record));
+  const others = counted.filter((code) => code.known?.kind !== 'wrapper');
+  const end = endOfChain(first, counted);
+  const close =
+    others.find((code) => code.record >= first.record && code.record <= end) ??
+    serious.find((code) => code.known?.kind !== 'wrapper' && wrappers.has(code.record));
+  if (close !== undefined) return close;
+  const before = others.filter((code) => code.record < first.record);
+  const last = before.at(-1);
+  return last === undefined ? (others[0] ?? first) : startOfChain(before, last);
+}
+
+/** The first of the failures that lie close together and end in `end`. */
+function startOfChain(counted: readonly PlacedCode[], end: PlacedCode): PlacedCode {
+  let first = end;
+  for (let i = counted.indexOf(end) - 1; i >= 0; i--) {
     const earlier = counted[i];
     if (earlier === undefined || first.record - earlier.record > CHAIN_GAP) break;
     first = earlier;
   }
-  if (first.known?.kind !== 'wrapper') return first;
-  const wrappers = new Set(counted.filter((code) => code.code === first.code).map((code) => code.record));
-  return (
-    counted.find((code) => code.known?.kind !== 'wrapper' && code.record >= first.record) ??
-    serious.find((code) => code.known?.kind !== 'wrapper' && wrappers.has(code.record)) ??
-    first
-  );
+  return first;
 }

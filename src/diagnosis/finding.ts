@@ -8,7 +8,7 @@ import type { LineNumber, Span } from '../text/span';
 
 /**
  * `cause` the first failure that explains the rest of its operation; `consequence` repeats or wraps it;
- * `benign` an expert reads over it; `unknown` a failing code that nobody has documented.
+ * `benign` an expert reads over it; `unknown` an operation failed by a code that has no entry, by its public name at most.
  */
 export type Verdict = 'cause' | 'consequence' | 'benign' | 'unknown';
 

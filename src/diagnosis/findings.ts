@@ -34,7 +34,7 @@ export interface Collected {
 
 /** All findings of a log. */
 export function collectFindings(judged: readonly Judged[], catalog: Catalog, format: LogFormat): Collected {
-  const told = judged.flatMap((one) => draftsOf(one));
+  const told = judged.flatMap((one) => draftsOf(one, catalog));
   const drafts = [...(format.eachRecord ? mergeRepeats(told) : told), ...benignDrafts(judged)].sort(
     (a, b) => a.told.span.line - b.told.span.line || a.told.span.start - b.told.span.start,
   );
@@ -48,7 +48,7 @@ export function collectFindings(judged: readonly Judged[], catalog: Catalog, for
   return { findings, byCause };
 }
 
-function draftsOf(one: Judged): readonly Draft[] {
+function draftsOf(one: Judged, catalog: Catalog): readonly Draft[] {
   const { cause, consequences, aside, strength } = one.judgement;
   if (cause === undefined) return one.codelessSpan === null ? [] : [codelessDraft(one, one.codelessSpan)];
   const repeats = consequences.filter((code) => code.code === cause.code);
@@ -56,12 +56,12 @@ function draftsOf(one: Judged): readonly Draft[] {
     consequences.filter((code) => code.code !== cause.code),
     (code) => code.code,
   );
-  const verdict = verdictOf(cause);
-  const severity: FindingSeverity = strength < 3 || verdict === 'unknown' || cause.known?.kind === 'transient' ? 'warning' : 'error';
+  const severity: FindingSeverity =
+    strength < PLAIN || cause.known?.kind === 'transient' || isNameless(cause, catalog) ? 'warning' : 'error';
   // What failed by name is known of the chain, not of what stands beside it.
   const beside: Judged = { ...one, subject: null };
   return [
-    { ...draft([cause, ...repeats], { verdict, severity, one, causeSpan: null, noise: null }), standsFor: [cause.span] },
+    { ...draft([cause, ...repeats], { verdict: verdictOf(cause), severity, one, causeSpan: null, noise: null }), standsFor: [cause.span] },
     ...groupBy(aside, (code) => code.code).map((codes) =>
       draft(codes, { verdict: verdictOf(codes[0]), severity: 'warning', one: beside, causeSpan: null, noise: null }),
     ),
@@ -90,7 +90,7 @@ function codelessDraft(one: Judged, span: Span): Draft {
     count: 1,
     code: null,
     symbol: null,
-    severity: one.judgement.strength < 3 ? 'warning' : 'error',
+    severity: one.judgement.strength < PLAIN ? 'warning' : 'error',
     verdict: 'cause',
     layer: null,
     subject: one.subject,
@@ -99,6 +99,14 @@ function codelessDraft(one: Judged, span: Span): Draft {
     noise: null,
   } as const;
   return { told, causeSpan: null, standsFor: [span] };
+}
+
+/** From this strength on a verdict says plainly that something failed; below, only that something was complained about. */
+const PLAIN = 3;
+
+/** A number that neither has an entry nor a public name may be no code at all; one with a name failed as plainly as any other. */
+function isNameless(code: PlacedCode, catalog: Catalog): boolean {
+  return code.known === undefined && catalog.namesOf(code.code).length === 0;
 }
 
 function verdictOf(code: PlacedCode): Verdict {

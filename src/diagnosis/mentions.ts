@@ -1,14 +1,16 @@
 /**
  * The codes of one log, each with what the catalogue says of it at its place: failing, noise, success or mere context.
  */
-import { findMentions } from '../codes/mention';
-import { fieldsOf, spell, valueOf, win32InNtStatus, type CodeText } from '../codes/resultCode';
+import { findMentions, type Mention } from '../codes/mention';
+import { spell, valueOf, win32InNtStatus, type CodeText } from '../codes/resultCode';
 import type { Catalog } from '../catalog/catalog';
 import { mentionedCode } from '../catalog/mentioned';
 import type { KnownCode } from '../catalog/entry';
 import type { LogFormat } from '../log/format';
-import { columnsOn, wholeText, type LogText } from '../log/record';
+import { columnsOn, wholeText, type LogRecord, type LogText } from '../log/record';
 import { toSpan, type Span } from '../text/span';
+import { weigh } from './failing';
+import { aroundCut, isWrapped } from './wraps';
 
 /** One failing code at one place. Successes and context trailers are left out: nobody asks for them. */
 export interface PlacedCode {
@@ -47,25 +49,43 @@ export function createCodePlacer(format: LogFormat, catalog: Catalog): CodePlace
     const noiseOf = (code: CodeText): string | null => {
       const known = noise.get(code);
       if (known !== undefined) return known;
-      const message = (text ??= wholeText(log, record).slice(0, NOISE_TEXT).toLowerCase());
+      const message = (text ??= noiseText(log, record));
       const rule = rules.find((candidate) => (candidate.codes.has(code) || candidate.codes.has('*')) && message.includes(candidate.phrase));
       noise.set(code, rule?.id ?? null);
       return rule?.id ?? null;
     };
+    const wrapped = isWrapped(log, record);
     for (let line: number = record.first; line <= record.last; line++) {
       const { start, end } = columnsOn(log, record, line);
-      for (const mention of findMentions((log.lines[line] ?? '').slice(start, end))) {
+      const whole = findMentions((log.lines[line] ?? '').slice(start, end));
+      for (const mention of wrapped && line < record.last ? [...whole, ...mentionsCut(log, record, line)] : whole) {
         if (mention.role === 'context') continue;
         const code = mentionedCode(mention, catalog);
-        const known = code === undefined ? undefined : catalog.code(code);
-        if (code === undefined || !isFailing(code, known)) continue;
-        placed.push({ record: index, span: toSpan(line, start + mention.start, start + mention.end), code, known, noise: noiseOf(code) });
+        if (code === undefined) continue;
+        const { known, failing } = weigh(code, catalog);
+        const span = toSpan(line, start + mention.start, start + mention.end);
+        if (!failing || repeatsBefore(placed.at(-1), code, span)) continue;
+        placed.push({ record: index, span, code, known, noise: noiseOf(code) });
       }
     }
     return placed;
   }
 
   return { place };
+}
+
+/** What noise rules are held against, in small letters. */
+function noiseText(log: LogText, record: LogRecord): string {
+  const text = wholeText(log, record).slice(0, NOISE_TEXT);
+  return (isWrapped(log, record) ? text.replaceAll('\n', '') : text).toLowerCase();
+}
+
+/** The mentions that the end of a wrapped record's line cuts in two, as far as they stand on it. */
+function mentionsCut(log: LogText, record: LogRecord, line: number): readonly Mention[] {
+  const { text, cut, column } = aroundCut(log, record, line);
+  return findMentions(text)
+    .filter(({ start, end }) => start < cut && end > cut)
+    .map((mention) => ({ ...mention, start: column + mention.start, end: column + cut }));
 }
 
 /**
@@ -85,7 +105,10 @@ function hresultInside(code: CodeText): CodeText | undefined {
   return value === undefined ? undefined : spell(value);
 }
 
-/** What the catalogue says, else what the severity bit says: right for almost all values, and the exceptions are in the catalogue. */
-function isFailing(code: CodeText, known: KnownCode | undefined): boolean {
-  return known === undefined ? fieldsOf(valueOf(code)).severityBit : known.kind !== 'success' && known.kind !== 'context';
+/** How many columns may lie between a number and its name, or its decimal spelling: ` => `, ` (`. */
+const SIDE_BY_SIDE = 5;
+
+/** `0x8024001E (-2145124322)`, `ERROR_CANCELLED [0x800704C7]`: one mention in two spellings. */
+function repeatsBefore(before: PlacedCode | undefined, code: CodeText, span: Span): boolean {
+  return before?.code === code && before.span.line === span.line && span.start - before.span.end <= SIDE_BY_SIDE;
 }

@@ -4,7 +4,7 @@
 import type { Catalog } from '../catalog/catalog';
 import type { LogFormat } from '../log/format';
 import { createRecordReader } from '../log/reader';
-import { messageOf, type LogRecord, type LogText, type RecordReader } from '../log/record';
+import type { LogRecord, LogText, RecordReader } from '../log/record';
 import type { Section } from '../log/sections';
 import { judge } from './cause';
 import type { LogAnalysis, Outcome } from './finding';
@@ -13,6 +13,7 @@ import { createCodePlacer, unify, type PlacedCode } from './mentions';
 import { nameFailure } from './naming';
 import { createOperationCutter, type Operation, type OperationCutter } from './operations';
 import { makeOutline, type JudgedAt } from './outline';
+import { unwrappedMessage } from './wraps';
 
 /** Reads each of its lines once. */
 export interface Reading {
@@ -51,7 +52,7 @@ export function createReading(format: LogFormat, catalog: Catalog, lines: readon
     const index = to.records.length;
     to.records.push(record);
     if (record.last > record.first) to.folds.push(record.first, record.last);
-    const done = to.cutter.push(messageOf(log, record), index);
+    const done = to.cutter.push(unwrappedMessage(log, record), index);
     if (done !== undefined) {
       to.judged.push(judgeOperation(log, format, done, unify(to.codes, catalog)));
       to.codes.length = 0;

@@ -73,7 +73,7 @@ export const cbs: LogFormat = {
     {
       id: 'installer-queue',
       pattern:
-        /^(?=[0-9a-f]{8}|\(?F).{0,60}Failed execution of queue item Installer: (?<installer>[^({]{1,120}?) \((?<guid>\{[0-9a-f-]{36}\})\) with HRESULT [^.]{1,160}\. +Failure will not be ignored/i,
+        /^(?=[0-9a-f]{8}|\(?F).{0,60}Failed execution of queue item Installer: (?<installer>[^({]{1,120}?) \((?:(?<guid>\{[0-9a-f-]{36}\})|\{[^{}\n]{1,60}\})\) with HRESULT [^.]{1,160}\. +Failure will not be ignored/i,
       says: 'rolled-back',
       strength: 8,
     },
@@ -86,7 +86,8 @@ export const cbs: LogFormat = {
     },
     {
       id: 'rollback-advanced',
-      pattern: /^Startup: Failed to process advanced operation queue.{0,200}rollback transaction will be created/i,
+      pattern:
+        /^Startup: (?:Failed to process advanced operation queue.{0,200}rollback transaction will be created|No progress detected .{0,120}rolling back)/i,
       says: 'rolled-back',
       strength: 8,
     },
@@ -119,7 +120,13 @@ export const cbs: LogFormat = {
       says: 'failed',
       strength: 4,
     },
-    { id: 'driver-queue', pattern: /^(?:Startup|Shtd|Doqe): Failed (?:while )?processing .{0,60}queue/, says: 'failed', strength: 6 },
+    {
+      id: 'driver-queue',
+      pattern:
+        /^(?:(?:Startup|Shtd|Doq[ei]): Failed (?:while )?(?:processing|executing|loading|initializing) .{0,60}queue|(?:Doqe: )?Failed (?:un)?installing driver updates)/,
+      says: 'failed',
+      strength: 6,
+    },
     { id: 'detect-repair', pattern: /failed to perform store corruption detect and repair operation/i, says: 'failed', strength: 6 },
     { id: 'operation-result', pattern: /^Operation result: 0x[1-9a-f]/im, says: 'failed', strength: 6 },
     { id: 'perform', pattern: /^Failed to perform operation\./, says: 'failed', strength: 5 },
@@ -132,6 +139,14 @@ export const cbs: LogFormat = {
         /^[0-9a-f]{8} \[SR\] (?:Cannot repair member file (?!.{0,100}(?:LServer_PKConfig\.xml|tls_branding_config\.xml|\.svg))|Could not reproject corrupted file )/,
       says: 'failed',
       codeless: true,
+      strength: 1,
+    },
+    // Where it begins: an installer, a driver, a file that the store lacks. Weak, for what fails here may not matter, or may be had elsewhere.
+    {
+      id: 'evidence',
+      pattern:
+        /^(?:[0-9a-f]{8}(?:@[\d\/:.]{8,40})? (?:\(F\) )?CMIADAPTER: (?:Inner Error Message from AI|AI failed|Exiting with HRESULT)\b|Doqe: Recording result: 0x[89a-f]|Failed to find file: \S{10,400})/,
+      says: 'failed',
       strength: 1,
     },
     { id: 'ended-well', pattern: /^Session: \S{1,60} finalized\..{0,200}\[HRESULT = 0x00000000 - S_OK\]/, says: 'succeeded', strength: 5 },

@@ -50,9 +50,17 @@ export const dism: LogFormat = {
     {
       id: 'package-manager',
       pattern:
-        / - CDISMPackageManager::(?:Internal_)?(?:Finalize|ProcessChanges\w{0,20}|RestoreHealth|ScanHealth|CheckHealth|StartComponentCleanup\w{0,20}|RefreshInstanceAndLock|Initialize)\(hr:0x/,
+        / - CDISMPackageManager::(?:Internal_)?(?:Finalize|ProcessChanges\w{0,20}|RestoreHealth|ScanHealth|CheckHealth|StartComponentCleanup\w{0,20}|RefreshInstanceAndLock|Initialize|Apply)\(hr:0x/,
       says: 'failed',
       strength: 6,
+    },
+    { id: 'update-file', pattern: / - CMsuPackage::(?:Install|Apply)\w{0,30}\(hr:0x/, says: 'failed', strength: 6 },
+    // Also of what a program asks for and then does without.
+    {
+      id: 'package',
+      pattern: / - (?:CDISMPackage\w{0,20}|CPackageManager(?:CLI|Unattend)Handler)::\w{3,60}\(hr:0x/,
+      says: 'failed',
+      strength: 2,
     },
     // Programs ask through the interface for what may not be there; and apps, drivers, images and answer files are no servicing of Windows itself.
     {

@@ -15,10 +15,10 @@ export const MESSAGE_ID = String.raw`(?:\[0x[0-9a-f]{6}\][ \t]+)?`;
 
 /**
  * Copies are quoted, indented, carry the number or the file that a search found them at, or have their time blanked out: `20xx-xx-18`,
- * `<DateTime>`.
+ * `<DateTime>`, in Markdown `*\<DateTime>*`.
  */
 const QUOTED = String.raw`[ \t>]{0,8}(?:[A-Za-z]:\\[^:\n]{1,200}:|CBS\.log:)?(?:(?!\d{4}-)\d{1,7}[:.][ \t]{0,4})?`;
-const STAMP = String.raw`[\dx]{4}-[\dx]{2}-[\dx]{2}[ \tT]{1,4}[\dx]{1,2}:[\dx]{2}:[\dx]{2}|[<\[][A-Za-z][\w /:-]{2,24}[>\]]`;
+const STAMP = String.raw`[\dx]{4}-[\dx]{2}-[\dx]{2}[ \tT]{1,4}[\dx]{1,2}:[\dx]{2}:[\dx]{2}|\*?\\?[<\[][A-Za-z][\w /:-]{2,24}[>\]]\*?`;
 
 /**
  * The source of a pattern for time and level, which it names, up to the component's column. Without a time, one of `components` must stand in

@@ -89,7 +89,13 @@ export const setupPanther: LogFormat = {
       strength: 7,
     },
     { id: 'action', pattern: /^MoSetupPlatform: Using action error code: \[0x[89a-f]/i, says: 'failed', strength: 6 },
-    { id: 'operation', pattern: /^Operation failed: /, says: 'failed', strength: 7 },
+    { id: 'operation', pattern: /^Operation (?:execution )?failed: /, says: 'failed', strength: 7 },
+    { id: 'queue', pattern: /^CSetupPlatform\w{0,20}::\w{1,40}: Execution of operations queue failed/, says: 'failed', strength: 7 },
+    // A user's file or setting that could not be taken along, where Setup would not go on without it.
+    { id: 'migration', pattern: /^Error .{1,500}\bShell application requested abort!/, says: 'failed', strength: 7 },
+    // A step of an operation; whether the operation goes on without it, the lines above tell.
+    { id: 'step', pattern: /^C[A-Z]\w{2,60}::DoExecute(?:\(\d{1,6}\))?: (?:Failed|Error|Unable|Cannot) /, says: 'failed', strength: 1 },
+    { id: 'error-phase', pattern: /^Setup phase change: \[\w{1,60}\] -> \[SetupPhaseError\]/, says: 'failed', codeless: true, strength: 5 },
     {
       id: 'driver',
       pattern: /^Operation failed: Add \[\d{1,4}\] Driver Package: (?<package>[^\s.]{1,120}\.inf)/i,

@@ -104,12 +104,20 @@ export const windowsUpdate10: LogFormat = {
       says: 'failed',
       strength: 8,
     },
-    { id: 'history', pattern: /^LogHistory called.{1,300}resultUnMapped=[89A-F][0-9A-F]{7}\b/, says: 'failed', strength: 8 },
+    // Unmapped stands what the installer said, which may be a number of its own.
+    {
+      id: 'history',
+      pattern: /^LogHistory called.{1,300}resultMapped=[89A-F][0-9A-F]{7},[\t ]{1,8}resultUnMapped=(?!0\b)[0-9A-F]/,
+      says: 'failed',
+      strength: 8,
+    },
     { id: 'scan-ended', pattern: /^\* END \* Finding updates .{1,300}Exit code = 0x[89A-F]/, says: 'failed', strength: 8 },
     { id: 'scan-result', pattern: /^Exit code = 0x[0-9A-F]{8}, Result code = 0x[89A-F]/, says: 'failed', strength: 8 },
     { id: 'update-installed', pattern: /^Install complete for update ID: .{1,80}Return code is 0x[89A-Fa-f]/, says: 'failed', strength: 8 },
     { id: 'deployed', pattern: / : Method failed for update .{1,80}hrDeploy = 0x[89A-Fa-f]/, says: 'failed', strength: 7 },
     { id: 'update-downloaded', pattern: new RegExp(`^${FAILED}Error occurred while downloading update `), says: 'failed', strength: 7 },
+    // As version 1607 and its like write it.
+    { id: 'download-error', pattern: /^Error 0x[89A-Fa-f][0-9A-Fa-f]{7} occurred while downloading update/, says: 'failed', strength: 6 },
     { id: 'handler-ended', pattern: /^\* END \*[\t ]{1,4}(?:[A-Z][\w-]{1,30} ){1,4}0x[89A-Fa-f]/, says: 'failed', strength: 7 },
     { id: 'exit-code', pattern: /^Exit code = 0x[89A-F]/, says: 'failed', strength: 7 },
     { id: 'installer-ended', pattern: /^Installer completed\. Process return code = 0x[89A-Fa-f]/, says: 'failed', strength: 6 },
@@ -151,7 +159,7 @@ export const windowsUpdate10: LogFormat = {
     {
       id: 'request',
       pattern: new RegExp(
-        `^(?:${FAILED}(?:Send request\\b(?! failed)|WinHttp: SendRequest|Library download error)|Send request failed, hr:|WinHttp: SendRequest.{1,80} failed with 0x|Library download error\\. Error 0x)`,
+        `^(?:${FAILED}(?:Send request\\b(?! failed)|Web service call\\b|WinHttp: SendRequest|Library download error)|Send request failed, hr:|WinHttp: SendRequest.{1,80} failed with 0x|Library download error\\. Error 0x)`,
       ),
       says: 'failed',
       strength: 1,

@@ -25,7 +25,7 @@ const IN_PATH = String.raw`(?:[^\s"'<>|,;)\]{}]|\{[^\s{}]{1,60}\}){1,400}`;
 
 /** What begins where a word could begin; the first that fits counts, so the longer stand before their beginnings. */
 const WORDS: readonly (readonly [scope: string, pattern: string])[] = [
-  [scopeOf('code'), String.raw`0[xX](?:[cC]19${HEX}{5}|8007${HEX}{4})[ ]{0,2}[-,][ ]{0,2}0[xX][1-5]${HEX}{4}(?![0-9A-Za-z])`],
+  [scopeOf('code'), String.raw`0[xX][8cC]${HEX}{7}[ ]{0,2}[-,/\x{2013}\x{2014}][ ]{0,2}0[xX][1-6]00${HEX}{2}(?![0-9A-Za-z])`],
   [scopeOf('code'), String.raw`0[xX]${RESULT}${HEX}{4,5}(?<=[xX]${HEX}{8})(?!${HEX})`],
   [scopeOf('number'), String.raw`0[xX]8000000[0-7](?!${HEX})`],
   [scopeOf('code'), String.raw`0[xX](?![fF]{8})[89a-fA-F]${HEX}{7}(?!${HEX})(?<!${OTHER_WORD}0.{9})`],
@@ -38,7 +38,7 @@ const WORDS: readonly (readonly [scope: string, pattern: string])[] = [
   [scopeOf('number'), String.raw`(?<!_)(?:S_OK|S_FALSE|(?:STATUS|ERROR)_SUCCESS|(?:WU|CBS)_S_[A-Z][A-Z0-9_]{2,80})(?![A-Za-z0-9_])`],
   [
     scopeOf('symbol'),
-    String.raw`(?<!_)(?:(?:STATUS|ERROR|WU_E|CBS_E|PSFX_E|SPAPI_E|CERT_E|TRUST_E|CRYPT_E|BG_E|DO_E|MOSETUP_E|E)_[A-Z][A-Z0-9_]{2,80})(?![A-Za-z0-9_])`,
+    String.raw`(?<!_)(?:(?:STATUS|ERROR|WU_E|CBS_E|PSFX_E|SPAPI_E|CERT_E|TRUST_E|CRYPT_E|BG_E|DO_E|MOSETUP_E|CO_E|REGDB_E|SEC_E|WININET_E|DNS_ERROR|NTE|RPC_[SX]|EPT_S|E)_[A-Z][A-Z0-9_]{2,80})(?![A-Za-z0-9_])`,
   ],
   // The mark of the agent of Windows 10 too, which outlives its line's first columns.
   [severityScope('error'), String.raw`(?:FATAL|ERROR|Error)(?=:)|\*FAILED\*`],
@@ -65,10 +65,10 @@ export const MESSAGE: readonly Rule[] = [
   // Without 0x: `hr = 80072ee2`, `[80072F8F]`, and the column before the caller in a report event. Digits first: looking behind costs more.
   {
     name: scopeOf('code'),
-    match: String.raw`(?<![0-9A-Za-z])[8c-fC-F]${HEX}{7}(?![0-9A-Za-z-])(?:(?<=\[.{8})(?=\])|(?<=${CODE_WORD}.{8})|(?<=[\t ].{8})(?=[\t ]{1,4}[^\t]{1,80}?[\t ]{1,4}(?:Failure|Success)\b))`,
+    match: String.raw`(?<![0-9A-Za-z])[8c-fC-F]${HEX}{7}(?![0-9A-Za-z-])(?:(?<=\[.{8})(?=\])|(?<=${CODE_WORD}.{8})|(?<=\btid\([0-9a-f]{1,8}\)[\t ].{8})|(?<=[\t ].{8})(?=[\t ]{1,4}[^\t]{1,80}?[\t ]{1,4}(?:Failure|Success)\b))`,
   },
   // Signed: `NTSTATUS -1073283059`.
-  { name: scopeOf('code'), match: String.raw`-(?:1\d{9}|20\d{8}|21[0-4]\d{7})(?![\w.])(?<![\w.-].{11})` },
+  { name: scopeOf('code'), match: String.raw`-(?:1\d{9}|20\d{8}|21[0-4]\d{7})(?!\w|\.\d|-\d)(?<![\w.-].{11})` },
   // Unsigned: `error 2359302`.
   { name: scopeOf('code'), match: String.raw`(?<!\w)[234]\d{6,9}(?!\w)(?<=${CODE_WORD}(?:235\d{4}|2[1-9]\d{8}|3\d{9}|4[0-2]\d{8}))` },
   // CSI writes UTC behind its counter: `0000000a@2018/3/14:02:10:09.891`.

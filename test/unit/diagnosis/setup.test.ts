@@ -41,7 +41,7 @@ suite('setup logs: verdicts', () => {
         setup('SYSPRP', 'Exit code of RemoveAllApps thread was 0x3cf2.', 'Error'),
         setup('SYSPRP', 'SysprepSession::Validate: Error in validating actions from C:\\Mill\\Generalize.xml; dwRet = 0x3cf2', 'Error'),
       ],
-      ['warning 0x80073CF2 line 1 x1'],
+      ['error 0x80073CF2 line 1 x2'],
       'failed',
     );
   });
@@ -75,9 +75,14 @@ suite('setup logs: verdicts', () => {
     );
     assert.equal(analysis.outcome, 'rolled-back');
   });
-  test('sysprep that halts without a whole code has failed all the same', () => {
+  test('sysprep that halts with a Win32 error, and without any', () => {
     check(
       [setup('SYSPRP', 'RunDlls:An error occurred while running registry sysprep DLLs, halting sysprep execution. dwRet = 0x2', 'Error')],
+      ['error 0x80070002 line 1 x1'],
+      'failed',
+    );
+    check(
+      [setup('SYSPRP', 'RunDlls:An error occurred while running registry sysprep DLLs, halting sysprep execution.', 'Error')],
       ['error - line 1 x1'],
       'failed',
     );
