@@ -8,7 +8,7 @@ import { serve } from '../worker/serve';
 
 /** Called by VS Code. */
 export function activate(context: vscode.ExtensionContext): void {
-  activateOn({ startReading: startInProcess, desk: undefined }, context);
+  activateOn({ startReading: startInProcess, home: undefined, desk: undefined }, context);
 }
 
 /** Two ends of one line. Messages arrive in a later turn, as they would from another thread. */

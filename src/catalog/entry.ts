@@ -39,6 +39,12 @@ export interface Source {
   readonly basis?: 'read' | 'recalled' | 'inferred';
 }
 
+/**
+ * The address of the own file that an entry was read from; null for the bundled ones. Whatever shows an entry says where it comes from, so that
+ * nobody takes a team's words for ours.
+ */
+export type Origin = string | null;
+
 /** What a person should look for to confirm that this code means what the entry says. */
 export interface Evidence {
   /** The log's name as people know it, such as `CBS.log`. */
@@ -84,14 +90,16 @@ export interface KnownCode {
   readonly noHelp: readonly NoHelp[];
   /** What is not certain about this entry; empty where nothing is. */
   readonly uncertain: string;
+  /** Empty in own entries that name none; a bundled entry names at least one. */
   readonly sources: readonly Source[];
+  readonly origin: Origin;
 }
 
 /** One thing a person, or a sequence, can do. */
 export interface Fix {
   readonly id: FixId;
   readonly title: string;
-  /** Windows versions, in words: `Windows 7 SP1 to 11, Server 2008 R2 and later`. */
+  /** Windows versions, in words: `Windows 7 SP1 to 11, Server 2008 R2 and later`; empty where its author does not say. */
   readonly appliesTo: string;
   /** Exact steps, one sentence each, in order. Commands stand in backticks. */
   readonly steps: readonly string[];
@@ -99,17 +107,21 @@ export interface Fix {
   readonly reaches: readonly Layer[];
   /** Where it is often tried in vain, and why it cannot help there. */
   readonly doesNotReach: readonly { readonly layer: Layer; readonly why: string }[];
-  readonly risk: 'none' | 'low' | 'medium' | 'high';
-  /** What may be lost, one sentence; empty where nothing is. */
+  /** Null where its author does not say. */
+  readonly risk: 'none' | 'low' | 'medium' | 'high' | null;
+  /** What may be lost, one sentence; empty where nothing is, or where the author of an own fix does not say. */
   readonly lost: string;
-  /** How to take it back, one sentence; empty where there is no way back. */
+  /** How to take it back, one sentence; empty where there is no way back, or where the author of an own fix does not say. */
   readonly undo: string;
-  readonly restart: 'no' | 'maybe' | 'yes';
+  /** Null where its author does not say. */
+  readonly restart: 'no' | 'maybe' | 'yes' | null;
   /** Microsoft's or another responsible page; null where none was found. */
   readonly link: string | null;
   /** The sequence that does it on a host; null where a person has to. */
   readonly sequence: SequenceId | null;
+  /** Empty in own entries that name none. */
   readonly sources: readonly Source[];
+  readonly origin: Origin;
 }
 
 /** A line that looks like a failure and is none. Code and phrase must both fit. */
@@ -123,7 +135,9 @@ export interface NoiseRule {
   readonly phrase: string;
   /** Why an expert reads over it, one sentence. */
   readonly reason: string;
+  /** Empty in own rules that name none. */
   readonly sources: readonly Source[];
+  readonly origin: Origin;
 }
 
 /** A repair that runs on a host. Everything named here is checked against the renderers' allow-lists before it is rendered. */

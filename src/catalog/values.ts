@@ -2,7 +2,8 @@
  * How the values in a catalogue's text are read: each as what it should be, or told with its place. It must never know what an entry holds.
  */
 import { parseCodeText, type CodeText } from '../codes/resultCode';
-import type { FixId, SequenceId } from './entry';
+import type { FixId, Origin, SequenceId } from './entry';
+import type { Form, Mistake } from './mistake';
 
 /** A value with its place, as jsonc-parser gives it; `offset` and `length` count UTF-16 units. Of a property the children are its key and its value. */
 export interface JsonNode {
@@ -15,18 +16,32 @@ export interface JsonNode {
 
 /** Where mistakes are told, and ids whose existence is proven when all files are read. */
 export interface Reader {
-  readonly report: (node: { readonly offset: number; readonly length: number }, message: string) => void;
+  readonly report: (node: { readonly offset: number; readonly length: number }, mistake: Mistake) => void;
   readonly reference: (kind: 'fix' | 'sequence', id: string, node: JsonNode) => void;
   /** A sentence in the reader's language; the same sentence where none is known. */
   readonly translate: (sentence: string) => string;
+  readonly origin: Origin;
 }
 
 /** Reads one value; undefined, after a report, when it is not what it should be. */
 export type Read<T> = (node: JsonNode, reader: Reader) => T | undefined;
 
+/** In UTF-16 units; four times the longest bundled text. What is longer is no sentence, and would fill a page. */
+const MAX_TEXT = 2000;
+
+/**
+ * Controls (line ends among them) and marks that turn the direction of writing: a step is copied into terminals and a meaning shown in one line,
+ * so what is read must be all that is there.
+ */
+const NOT_PLAIN = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
+/** A text of one line. */
 export const text: Read<string> = (node, reader) => {
-  if (typeof node.value === 'string') return node.value;
-  reader.report(node, 'A text in double quotes is expected here.');
+  const { value } = node;
+  if (typeof value === 'string' && value.length <= MAX_TEXT && !NOT_PLAIN.test(value)) return value;
+  if (typeof value !== 'string') tell(node, reader, { expected: 'text' });
+  else if (value.length > MAX_TEXT) tell(node, reader, { expected: 'shorterText', maximum: MAX_TEXT });
+  else tell(node, reader, { expected: 'plainText' });
   return undefined;
 };
 
@@ -36,48 +51,36 @@ export const prose: Read<string> = (node, reader) => {
   return sentence === undefined ? undefined : reader.translate(sentence);
 };
 
-export const wholeNumber: Read<number> = (node, reader) => {
-  if (Number.isInteger(node.value)) return Number(node.value);
-  reader.report(node, 'A whole number is expected here.');
-  return undefined;
-};
-
-export const yesOrNo: Read<boolean> = (node, reader) => {
-  if (typeof node.value === 'boolean') return node.value;
-  reader.report(node, 'true or false is expected here.');
-  return undefined;
-};
-
-export const codeText: Read<CodeText> = (node, reader) => {
-  const code = typeof node.value === 'string' ? parseCodeText(node.value) : undefined;
-  if (code === undefined) reader.report(node, 'A code such as "0x80073AA2" is expected here.');
-  return code;
-};
-
+export const wholeNumber = expecting({ expected: 'number' }, ({ value }) => (Number.isInteger(value) ? Number(value) : undefined));
+export const yesOrNo = expecting({ expected: 'yesOrNo' }, ({ value }) => (typeof value === 'boolean' ? value : undefined));
+export const codeText = expecting({ expected: 'code' }, ({ value }) => (typeof value === 'string' ? parseCodeText(value) : undefined));
 export const codeOrAny: Read<CodeText | '*'> = (node, reader) => (node.value === '*' ? '*' : codeText(node, reader));
+
+/** An address that a page may link to; nothing but https. */
+export const address = textLike(/^https:\/\/[^\s"'<>]+$/, { expected: 'address' });
+
+/** What the address of a page can hold. */
+const id = textLike(/^[a-z][a-z0-9-]{0,59}$/, { expected: 'id' });
 
 // The two brands are given here and nowhere else; that the ids exist is proven when all files are read.
 export const fixReference: Read<FixId> = (node, reader) => {
-  const id = text(node, reader);
-  if (id !== undefined) reader.reference('fix', id, node);
-  return id as FixId | undefined;
+  const name = id(node, reader);
+  if (name !== undefined) reader.reference('fix', name, node);
+  return name as FixId | undefined;
 };
 
 export const sequenceReference: Read<SequenceId> = (node, reader) => {
-  const id = text(node, reader);
-  if (id !== undefined) reader.reference('sequence', id, node);
-  return id as SequenceId | undefined;
+  const name = id(node, reader);
+  if (name !== undefined) reader.reference('sequence', name, node);
+  return name as SequenceId | undefined;
 };
 
-export const fixName: Read<FixId> = (node, reader) => text(node, reader) as FixId | undefined;
-export const sequenceName: Read<SequenceId> = (node, reader) => text(node, reader) as SequenceId | undefined;
+export const fixName: Read<FixId> = (node, reader) => id(node, reader) as FixId | undefined;
+export const sequenceName: Read<SequenceId> = (node, reader) => id(node, reader) as SequenceId | undefined;
+export const ruleName: Read<string> = id;
 
 export function oneOf<const T extends string>(values: readonly T[]): Read<T> {
-  return (node, reader) => {
-    const value = values.find((candidate) => candidate === node.value);
-    if (value === undefined) reader.report(node, `One of ${values.join(', ')} is expected here.`);
-    return value;
-  };
+  return expecting({ expected: 'oneOf', values }, (node) => values.find((candidate) => candidate === node.value));
 }
 
 export function orNull<T>(read: Read<T>): Read<T | null> {
@@ -86,18 +89,15 @@ export function orNull<T>(read: Read<T>): Read<T | null> {
 
 export function list<T>(read: Read<T>): Read<readonly T[]> {
   return (node, reader) => {
-    if (node.type !== 'array') {
-      reader.report(node, 'A list in square brackets is expected here.');
-      return undefined;
-    }
-    return each(node, reader, read);
+    const items = each(node, reader, read).map(({ value }) => value);
+    return node.type === 'array' ? items : undefined;
   };
 }
 
 export function nonEmptyList<T>(read: Read<T>): Read<readonly T[]> {
   return (node, reader) => {
     const items = list(read)(node, reader);
-    if (items?.length === 0) reader.report(node, 'At least one entry is needed here.');
+    if (items?.length === 0) tell(node, reader, { expected: 'filledList' });
     return items?.length === 0 ? undefined : items;
   };
 }
@@ -111,7 +111,8 @@ type Fields<T> = { readonly [Key in keyof T]-?: Field<T[Key]> };
 
 export function record<T>(fields: Fields<T>): Read<T> {
   return (node, reader) => {
-    const given = new Map(propertiesOf(node, reader.report));
+    const properties = propertiesOf(node, reader.report);
+    const given = new Map(properties.map(([key, value]) => [key, value]));
     if (node.type !== 'object') return undefined;
     const result: Partial<T> = {};
     let complete = true;
@@ -119,35 +120,69 @@ export function record<T>(fields: Fields<T>): Read<T> {
       const field = fields[key];
       const value = given.get(key);
       const read = value === undefined ? field.absent : field.read(value, reader);
-      if (value === undefined && !('absent' in field)) reader.report(node, `"${key}" is missing.`);
+      if (value === undefined && !('absent' in field)) reader.report(node, { kind: 'form', form: { expected: 'key', key } });
       if (read === undefined && !(value === undefined && 'absent' in field)) complete = false;
       if (read !== undefined) result[key] = read;
     }
-    for (const [key, value] of given) if (!(key in fields)) reader.report(value, `"${key}" is not known here.`);
+    for (const [key, , place] of properties) {
+      if (!Object.hasOwn(fields, key)) reader.report(place, { kind: 'form', form: { expected: 'noSuchKey', key } });
+    }
     return complete ? (result as T) : undefined;
   };
 }
 
-export function each<T>(node: JsonNode, reader: Reader, read: Read<T>): T[] {
+/** An entry with the file that it was read from. */
+export function withOrigin<T>(read: Read<T>): Read<T & { readonly origin: Origin }> {
+  return (node, reader) => {
+    const entry = read(node, reader);
+    return entry === undefined ? undefined : { ...entry, origin: reader.origin };
+  };
+}
+
+/** The readable items of a list, each with its place; none, after a report, when it is no list. */
+export function each<T>(node: JsonNode, reader: Reader, read: Read<T>): readonly { readonly value: T; readonly node: JsonNode }[] {
   if (node.type !== 'array') {
-    reader.report(node, 'A list in square brackets is expected here.');
+    tell(node, reader, { expected: 'list' });
     return [];
   }
   return (node.children ?? []).flatMap((child) => {
     const value = read(child, reader);
-    return value === undefined ? [] : [value];
+    return value === undefined ? [] : [{ value, node: child }];
   });
 }
 
-export function propertiesOf(node: JsonNode, report: Reader['report']): readonly (readonly [string, JsonNode])[] {
+/** The keys of an object, their values, and the place of each key; none, after a report, when it is no object. */
+export function propertiesOf(node: JsonNode, report: Reader['report']): readonly (readonly [string, JsonNode, JsonNode])[] {
   if (node.type !== 'object') {
-    report(node, 'An object in braces is expected here.');
+    report(node, { kind: 'form', form: { expected: 'object' } });
     return [];
   }
   return (node.children ?? []).flatMap((property) => {
     const [key, value] = property.children ?? [];
-    return key !== undefined && value !== undefined ? [[String(key.value), value] as const] : [];
+    return key !== undefined && value !== undefined ? [[String(key.value), value, key] as const] : [];
   });
+}
+
+/** Reads what `accept` takes and tells everything else. */
+function expecting<T>(form: Form, accept: (node: JsonNode) => T | undefined): Read<T> {
+  return (node, reader) => {
+    const value = accept(node);
+    if (value === undefined) tell(node, reader, form);
+    return value;
+  };
+}
+
+function textLike(pattern: RegExp, form: Form): Read<string> {
+  return (node, reader) => {
+    const value = text(node, reader);
+    if (value === undefined || pattern.test(value)) return value;
+    tell(node, reader, form);
+    return undefined;
+  };
+}
+
+function tell(node: JsonNode, reader: Reader, form: Form): void {
+  reader.report(node, { kind: 'form', form });
 }
 
 /** What an object says of itself under `kind`. */

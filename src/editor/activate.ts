@@ -4,10 +4,13 @@
 import * as vscode from 'vscode';
 import { createAnalyses } from './analyses';
 import { createChosenFormats } from './chosenFormats';
+import { registerAddToCatalog } from './knowledge/addToCatalog';
+import { registerCatalogProblems } from './knowledge/catalogProblems';
 import { registerCommands } from './commands';
 import { registerDiagnostics } from './marks/diagnostics';
 import { registerEncodings } from './files/encodings';
 import { createErrorBorder } from './errorBorder';
+import { registerExplainCode } from './page/explainCode';
 import { registerFailuresView } from './files/failuresView';
 import { registerFilePage } from './files/filePage';
 import { registerFixPage } from './page/fixPage';
@@ -21,11 +24,14 @@ import { registerLinks } from './navigate/links';
 import { createLogFiles } from './files/logFiles';
 import { registerOpenLog } from './files/openLog';
 import { registerOutline } from './navigate/outline';
+import { registerOutsideAddress } from './page/outsideAddress';
 import type { Platform } from './platform';
 import { registerQuickFixes } from './marks/quickFixes';
+import { createOwnFiles } from './knowledge/ownFiles';
 import { createReading } from './reading';
 import { registerRecognition } from './recognition';
 import { registerRunCommands } from './remote/runFix';
+import { registerSchemaFile } from './knowledge/schemaFile';
 import { registerSetFormat } from './navigate/setFormat';
 import { registerUnshownTraces } from './files/unshownTraces';
 
@@ -37,7 +43,9 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   };
   const log = own(vscode.window.createOutputChannel('Windows Update Log', { log: true }));
   const border = createErrorBorder(log);
-  const reading = own(createReading(platform, context.extensionUri, log));
+  const { extensionUri } = context;
+  const ownFiles = own(createOwnFiles(platform.home, log, border));
+  const reading = own(createReading({ platform, extensionUri, own: ownFiles, log, border }));
   const chosen = own(createChosenFormats(context.workspaceState));
   const analyses = own(createAnalyses(reading, chosen, border));
   const diagnostics = own(registerDiagnostics(analyses, reading, border));
@@ -45,6 +53,8 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   own(registerHovers(analyses, reading, border));
   own(registerQuickFixes(diagnostics, reading, border));
   own(registerFixPage(context.extensionUri, analyses, reading, border));
+  own(registerExplainCode(analyses, reading, border));
+  own(registerOutsideAddress(context.extension.id, reading, border));
   own(registerOutline(analyses, border));
   own(registerFolding(analyses, border));
   own(registerLinks(log, border));
@@ -59,6 +69,9 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   own(registerEncodings(files, reading, border));
   own(registerFailuresView(analyses, border));
   own(registerFollowLog(border));
+  own(registerCatalogProblems(ownFiles, reading, border));
+  own(registerSchemaFile(extensionUri, reading, border));
+  own(registerAddToCatalog({ own: ownFiles, reading, border, home: platform.home }));
   own(registerCommands(analyses, reading, border));
   own(registerRunCommands({ desk: platform.desk, catalog: () => reading.catalog(), memory: context.globalState, log, border }));
 }

@@ -185,6 +185,9 @@ export function createAnalyses(reading: Reading, chosen: ChosenFormats, border: 
       stop(key);
       changed.fire(uri);
     }),
+    reading.onDidChangeCatalog(() => {
+      for (const { document, isKept } of [...entries.values()]) start(document, { delayMilliseconds: 0, grows: isKept });
+    }),
     chosen.onDidChange((uri) => {
       const document = openDocument(uri);
       if (document !== undefined) onOpen(document);

@@ -4,18 +4,21 @@
 import * as vscode from 'vscode';
 import { parseCodeText, type CodeText } from '../codes/resultCode';
 import type { Analyses } from './analyses';
-import { pickCode } from './page/codePicker';
 import type { ErrorBorder } from './errorBorder';
 import { pageUri, parsePageUri, type PageTopic } from './page/pageUri';
 import type { Reading } from './reading';
 
 /** Command ids, as package.json contributes them. Those that `registerCommands` does not register are registered where they live. */
 export const COMMANDS = {
+  explainCode: 'windowsUpdateLog.explainCode',
   openFixPage: 'windowsUpdateLog.openFixPage',
   copyCode: 'windowsUpdateLog.copyCode',
+  copyLink: 'windowsUpdateLog.copyLink',
   copySteps: 'windowsUpdateLog.copySteps',
   showPlace: 'windowsUpdateLog.showPlace',
   runFix: 'windowsUpdateLog.runFix',
+  addToCatalog: 'windowsUpdateLog.addToCatalog',
+  showInCatalog: 'windowsUpdateLog.showInCatalog',
   goToNextFailure: 'windowsUpdateLog.goToNextFailure',
   goToPreviousFailure: 'windowsUpdateLog.goToPreviousFailure',
   goToTime: 'windowsUpdateLog.goToTime',
@@ -34,12 +37,16 @@ export const COMMANDS = {
 export function registerCommands(analyses: Analyses, reading: Reading, border: ErrorBorder): vscode.Disposable {
   return vscode.Disposable.from(
     border.command(COMMANDS.openFixPage, async (argument) => {
-      const topic = topicOf(argument) ?? (await pickTopic(reading));
-      if (topic !== undefined) await vscode.commands.executeCommand('vscode.open', pageUri(topic));
+      const topic = topicOf(argument);
+      // Other extensions and key bindings may still call it without saying what to open.
+      if (topic === undefined) await vscode.commands.executeCommand(COMMANDS.explainCode);
+      else await vscode.commands.executeCommand('vscode.open', pageUri(topic));
     }),
     border.command(COMMANDS.copyCode, async (argument) => {
       const code = codeOf(argument);
-      if (code !== undefined) await vscode.env.clipboard.writeText(code);
+      if (code === undefined) return;
+      await vscode.env.clipboard.writeText(code);
+      vscode.window.setStatusBarMessage(vscode.l10n.t('The code is on the clipboard.'), 4000);
     }),
     border.command(COMMANDS.copySteps, async (argument) => {
       const fix = typeof argument === 'string' ? (await reading.catalog()).fix(argument) : undefined;
@@ -64,11 +71,6 @@ function topicOf(argument: unknown): PageTopic | undefined {
   if (typeof argument !== 'string') return undefined;
   const code = codeOf(argument);
   return code === undefined ? parsePageUri(vscode.Uri.parse(argument)) : { kind: 'code', code };
-}
-
-async function pickTopic(reading: Reading): Promise<PageTopic | undefined> {
-  const code = await pickCode(await reading.catalog());
-  return code === undefined ? undefined : { kind: 'code', code };
 }
 
 function codeOf(argument: unknown): CodeText | undefined {

@@ -4,15 +4,20 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../catalog/catalog';
 import { loadCatalog } from '../catalog/load';
-import { gatherTexts, NO_TEXTS, type CatalogTexts } from '../catalog/texts';
+import { gatherTexts, NO_TEXTS, type CatalogFile, type CatalogTexts } from '../catalog/texts';
 import { createAnalyzer, type Analyzer } from '../worker/client';
-import { describe } from './errorBorder';
+import { describe, type ErrorBorder } from './errorBorder';
+import type { OwnFile, OwnFiles } from './knowledge/ownFiles';
 import type { Platform } from './platform';
 
 /** Shared by all features; whoever makes it disposes it. */
 export interface Reading {
-  /** The catalogue in force; an empty one, and a line in the log, when its files cannot be read. */
+  /** The catalogue in force; one without the bundled files, and a line in the log, when these cannot be read. */
   catalog(): Promise<Catalog>;
+  /** What it was loaded from. */
+  texts(): Promise<CatalogTexts>;
+  /** Fires when another catalogue is in force, for `analyzer` too; never for the first one. */
+  readonly onDidChangeCatalog: vscode.Event<void>;
   /** A reading path that knows the catalogue; started anew after it has ended by itself. */
   analyzer(): Promise<Analyzer>;
   /** The same where it has been started; undefined otherwise. */
@@ -25,26 +30,69 @@ interface Loaded {
   readonly catalog: Catalog;
 }
 
-/** Starts nothing by itself. `extensionUri` is where the bundled catalogue lies. */
-export function createReading(platform: Platform, extensionUri: vscode.Uri, log: vscode.LogOutputChannel): Reading {
+export interface ReadingParts {
+  readonly platform: Platform;
+  /** Where the bundled catalogue lies. */
+  readonly extensionUri: vscode.Uri;
+  readonly own: OwnFiles;
+  readonly log: vscode.LogOutputChannel;
+  readonly border: ErrorBorder;
+}
+
+/** Starts nothing by itself. The parts stay the caller's. */
+export function createReading({ platform, extensionUri, own, log, border }: ReadingParts): Reading {
+  const changed = new vscode.EventEmitter<void>();
+  let bundled: Promise<CatalogTexts> | undefined;
   let loaded: Promise<Loaded> | undefined;
+  /** What the features were last told of. */
+  let inForce: CatalogTexts | undefined;
   let analyzer: Promise<Analyzer> | undefined;
   let disposed = false;
 
-  function load(): Promise<Loaded> {
-    loaded ??= gatherTexts(fileReader(vscode.Uri.joinPath(extensionUri, 'dist', 'catalog')), vscode.env.language).then(
-      (texts) => {
-        const { catalog, problems } = loadCatalog(texts);
-        for (const problem of problems) log.warn(`${problem.file} at ${problem.offset}: ${problem.message}`);
-        return { texts, catalog };
-      },
+  /** The same each time: what comes with the extension does not change while it runs. */
+  function readBundled(): Promise<CatalogTexts> {
+    bundled ??= gatherTexts(fileReader(vscode.Uri.joinPath(extensionUri, 'dist', 'catalog')), vscode.env.language).catch(
       (error: unknown) => {
         // Without it every code is unknown, which the pages say; the extension itself goes on.
         log.error(`The catalogue cannot be read: ${describe(error)}`);
-        return { texts: NO_TEXTS, catalog: loadCatalog(NO_TEXTS).catalog };
+        return NO_TEXTS;
       },
     );
+    return bundled;
+  }
+
+  function load(): Promise<Loaded> {
+    loaded ??= gather().then((first) => {
+      inForce ??= first.texts;
+      return first;
+    });
     return loaded;
+  }
+
+  async function gather(): Promise<Loaded> {
+    const [texts, files] = await Promise.all([readBundled(), own.read()]);
+    const all = withOwn(texts, files);
+    const { catalog, problems } = loadCatalog(all);
+    const bundledNames = new Set(texts.files.map(({ name }) => name));
+    // Mistakes in a person's own file are told at their place; one of ours is a bug.
+    for (const problem of problems) {
+      if (bundledNames.has(problem.file)) log.warn(`The bundled catalogue has a mistake: ${JSON.stringify(problem)}`);
+    }
+    return { texts: all, catalog };
+  }
+
+  /** Loads anew; who asks meanwhile waits for the new one. */
+  async function reload(): Promise<void> {
+    const mine = gather();
+    loaded = mine;
+    const { texts } = await mine;
+    // Overtaken by a later change, which will do the rest; or the files were only touched.
+    if (loaded !== mine || disposed || (inForce !== undefined && sameOwn(inForce, texts))) return;
+    inForce = texts;
+    // One that could not start is started with the new catalogue when it is asked for again.
+    const started = await analyzer?.catch(() => undefined);
+    started?.setCatalog(texts);
+    changed.fire();
   }
 
   async function start(): Promise<Analyzer> {
@@ -60,8 +108,12 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
     return made;
   }
 
+  const listener = own.onDidChange(border.listener('read the catalog anew', reload));
+
   return {
     catalog: async () => (await load()).catalog,
+    texts: async () => (await load()).texts,
+    onDidChangeCatalog: changed.event,
     analyzer: () => {
       analyzer ??= start().catch((error: unknown) => {
         // The next call tries anew.
@@ -73,6 +125,8 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
     started: () => analyzer,
     dispose: () => {
       disposed = true;
+      listener.dispose();
+      changed.dispose();
       void analyzer?.then(
         (made) => {
           made.dispose();
@@ -83,6 +137,19 @@ export function createReading(platform: Platform, extensionUri: vscode.Uri, log:
       analyzer = undefined;
     },
   };
+}
+
+/** The catalogue with a person's own files in front: laid over it last. Their name is their address. */
+export function withOwn(texts: CatalogTexts, files: readonly OwnFile[]): CatalogTexts {
+  return {
+    ...texts,
+    files: [...texts.files, ...files.map(({ uri, text }): CatalogFile => ({ name: uri.toString(), text, origin: 'own' }))],
+  };
+}
+
+function sameOwn(left: CatalogTexts, right: CatalogTexts): boolean {
+  const [before, after] = [left, right].map(({ files }) => files.filter(({ origin }) => origin === 'own'));
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 /** Reads through VS Code's file system, the only one that a browser has too. */

@@ -27,5 +27,30 @@ export function contextLines(uri: vscode.Uri): number {
   return typeof lines === 'number' && lines >= 0 ? Math.min(Math.floor(lines), MAX_CONTEXT) : DEFAULT_CONTEXT;
 }
 
+/** The catalogue files of the person and the team. */
+export const CATALOG_FILES = 'catalog.files';
+
+/** As they are written there, whatever else the setting says; of an untrusted workspace nothing is taken, which package.json says. */
+export function catalogFiles(): readonly string[] {
+  return textsIn(vscode.workspace.getConfiguration(SECTION).get<unknown>(CATALOG_FILES));
+}
+
+/** What one level of the settings names; undefined where it does not say. */
+export function catalogFilesAt(level: 'user' | 'workspace'): readonly string[] | undefined {
+  const values = vscode.workspace.getConfiguration(SECTION).inspect<unknown>(CATALOG_FILES);
+  const value = level === 'user' ? values?.globalValue : values?.workspaceValue;
+  return value === undefined ? undefined : textsIn(value);
+}
+
+export async function setCatalogFiles(files: readonly string[], level: 'user' | 'workspace'): Promise<void> {
+  const target = level === 'user' ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
+  await vscode.workspace.getConfiguration(SECTION).update(CATALOG_FILES, files, target);
+}
+
+function textsIn(value: unknown): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  return items.filter((item) => typeof item === 'string').filter((item) => item.trim() !== '');
+}
+
 const DEFAULT_CONTEXT = 3;
 const MAX_CONTEXT = 1000;

@@ -3,7 +3,7 @@
  */
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { activateOn } from '../editor/activate';
 import { startWorker } from './nodePort';
 import { createRemoteDesk } from './runner/desk';
@@ -14,6 +14,7 @@ export function activate(context: vscode.ExtensionContext): void {
   activateOn(
     {
       startReading: (onGone) => startWorker(built('worker.js'), onGone),
+      home: vscode.Uri.file(os.homedir()),
       desk: createRemoteDesk({
         storage: context.globalStorageUri.fsPath,
         runner: built('runner.js'),

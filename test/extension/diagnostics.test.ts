@@ -68,6 +68,8 @@ async function shown(
   };
   const reading: Reading = {
     catalog: () => Promise.resolve(loadCatalog(NO_TEXTS).catalog),
+    texts: () => Promise.resolve(NO_TEXTS),
+    onDidChangeCatalog: () => new vscode.Disposable(() => undefined),
     analyzer: () => Promise.reject(new Error('not needed')),
     started: () => undefined,
     dispose: () => undefined,

@@ -40,7 +40,7 @@ suite('an untrusted workspace', () => {
     const input = page.locator('.quick-input-widget:visible input.input');
     await input.fill('>Windows Update:');
     const rows = page.locator('.quick-input-list .monaco-list-row');
-    await rows.filter({ hasText: 'Open Fix Page' }).waitFor();
+    await rows.filter({ hasText: 'Explain Code' }).waitFor();
     const titles = (await rows.allTextContents()).join('\n');
     for (const title of ['Reset Update Components', 'Open Remote Terminal', 'Look and Resume']) assert.ok(!titles.includes(title), titles);
     await page.keyboard.press('Escape');
@@ -48,7 +48,7 @@ suite('an untrusted workspace', () => {
 
   test('runs nothing from a fix page either, and says why', async () => {
     const { page } = session;
-    await runCommand(page, 'Windows Update: Open Fix Page…');
+    await runCommand(page, 'Windows Update: Explain Code…');
     await answer(page, '0x80248007');
     await webview(page).getByRole('link', { name: 'Run on a Remote Host…' }).first().click();
     await notification(page, 'not trusted');

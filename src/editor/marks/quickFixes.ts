@@ -1,5 +1,5 @@
 /**
- * The lightbulb on a finding: read its page, run the fix that the catalogue names, copy the code. It works on findings and never reads a message.
+ * The lightbulb on a finding: read its page, run the fix that the catalogue names, add what a team knows, copy the code. It works on findings and never reads a message.
  */
 import * as vscode from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
@@ -18,17 +18,17 @@ export function registerQuickFixes(diagnostics: Diagnostics, reading: Reading, b
       provideCodeActions: (document, range) =>
         border.provide('quick fixes', async () => {
           const catalog = await reading.catalog();
-          return diagnostics.at(document.uri, range).flatMap((shown) => actionsOf(shown, catalog));
+          return diagnostics.at(document.uri, range).flatMap((shown) => actionsOf(shown, document.uri, catalog));
         }),
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
 }
 
-function actionsOf({ finding, diagnostic }: ShownFinding, catalog: Catalog): readonly vscode.CodeAction[] {
+function actionsOf({ finding, diagnostic }: ShownFinding, uri: vscode.Uri, catalog: Catalog): readonly vscode.CodeAction[] {
   const actions: vscode.CodeAction[] = [];
   if (finding.code !== null) {
-    const open = action(vscode.l10n.t('Open the fix page for {0}', finding.code), COMMANDS.openFixPage, finding.code, diagnostic);
+    const open = action(vscode.l10n.t('Open the fix page for {0}', finding.code), COMMANDS.openFixPage, [finding.code], diagnostic);
     open.isPreferred = true;
     actions.push(open);
   }
@@ -37,16 +37,31 @@ function actionsOf({ finding, diagnostic }: ShownFinding, catalog: Catalog): rea
     for (const id of finding.fixes) {
       const fix = catalog.fix(id);
       if (fix === undefined || fix.sequence === null) continue;
-      actions.push(action(vscode.l10n.t('Run "{0}" on a Remote Host…', plain(fix.title)), COMMANDS.runFix, fix.id, diagnostic));
+      actions.push(action(vscode.l10n.t('Run "{0}" on a Remote Host…', plain(fix.title)), COMMANDS.runFix, [fix.id], diagnostic));
     }
   }
-  if (finding.code !== null) actions.push(action(vscode.l10n.t('Copy {0}', finding.code), COMMANDS.copyCode, finding.code, diagnostic));
+  if (finding.code !== null) {
+    const add = vscode.l10n.t('Add {0} to My Catalog…', finding.code);
+    const show = vscode.l10n.t('Show {0} in My Catalog', finding.code);
+    const isOwn = catalog.codes.some(({ code, origin }) => code === finding.code && origin !== null);
+    actions.push(
+      isOwn
+        ? action(show, COMMANDS.showInCatalog, ['codes', finding.code], diagnostic)
+        : action(add, COMMANDS.addToCatalog, [finding.code, uri.toString(), finding.span.line], diagnostic),
+    );
+  }
+  if (finding.code !== null) actions.push(action(vscode.l10n.t('Copy {0}', finding.code), COMMANDS.copyCode, [finding.code], diagnostic));
   return actions;
 }
 
-function action(title: string, command: string, argument: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {
+function action(
+  title: string,
+  command: string,
+  parameters: readonly (string | number)[],
+  diagnostic: vscode.Diagnostic,
+): vscode.CodeAction {
   const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  made.command = { command, title, arguments: [argument] };
+  made.command = { command, title, arguments: [...parameters] };
   made.diagnostics = [diagnostic];
   return made;
 }

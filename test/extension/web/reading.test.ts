@@ -22,6 +22,20 @@ suite('reading a log in the browser', () => {
     equal(hover.includes('2147009886'), true);
   });
 
+  test('Explain Code opens a page without any log', async () => {
+    await vscode.commands.executeCommand('windowsUpdateLog.explainCode', 'wu_e_no_service');
+    const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
+    equal(
+      inputs.map((input) => input instanceof vscode.TabInputCustom && input.uri.toString()),
+      ['windows-update-fix:/0x80240001'],
+    );
+  });
+
+  test('the link of a page can be copied', async () => {
+    await vscode.commands.executeCommand('windowsUpdateLog.copyLink', '0x80073AA2');
+    equal((await vscode.env.clipboard.readText()).endsWith('://windows-update-log.windows-update-log/code/0x80073AA2'), true);
+  });
+
   test('the link opens the page', async () => {
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse('windows-update-fix:/0x80073AA2'));
     const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);

@@ -68,7 +68,7 @@ export function resetSequence(root: string): Sequence {
   const name = 'sequences.jsonc';
   const { catalog, problems } = loadCatalog(textsOf({ name, text: fs.readFileSync(path.join(root, 'src/catalog/data', name), 'utf8') }));
   const sequence = catalog.sequence('reset');
-  if (sequence === undefined) throw new Error(problems.map((problem) => problem.message).join('\n'));
+  if (sequence === undefined) throw new Error(JSON.stringify(problems));
   return sequence;
 }
 
