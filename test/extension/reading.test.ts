@@ -103,6 +103,9 @@ suite('reading a log', () => {
       'ERROR_EVT_CONFIGURATION_ERROR',
       'Layer: Advanced installers',
       'In this log: Cause',
+      'Win32 error: 15010',
+      '2147957410',
+      'https://',
     ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
@@ -110,13 +113,40 @@ suite('reading a log', () => {
   });
 
   test('the hover of a code that nobody knows tells its bits and says so', async () => {
-    const { document } = await openAndRead({
+    const { document, diagnostics } = await openAndRead({
       content: '2018-03-13 18:00:00, Info                  CBS    x [HRESULT = 0x8badf00d]\n',
       language: LANGUAGE,
     });
     const text = await hoverAt(document, document.positionAt(document.getText().indexOf('0x8badf00d') + 3));
     assert.match(text, /0x8BADF00D/);
-    assert.match(text, /not in the catalog/);
+    assert.match(text, /Facility 941/);
+    // VS Code shows the message of the diagnostic above it, so it is not said twice.
+    assert.match(diagnostics[0]?.message ?? '', /no public name and is not in the catalog/);
+    assert.doesNotMatch(text, /no public name/);
+  });
+
+  test('the hover of a name tells the same as that of its code, also of one that is known by name only', async () => {
+    const { document, diagnostics } = await openAndRead({
+      content: '2018-03-13 18:00:00, Info                  CBS    x WU_E_NO_SERVICE y ERROR_NO_LOG_SPACE NO_SUCH_NAME [gle=0x80004005]\n',
+      language: LANGUAGE,
+    });
+    const over = async (what: string): Promise<string> =>
+      (await hoverAt(document, document.positionAt(document.getText().indexOf(what) + 3))).replaceAll('\\', '');
+    assert.match(await over('WU_E_NO_SERVICE'), /0x80240001/);
+    assert.match(await over('ERROR_NO_LOG_SPACE'), /0x800703FB[^]*Win32 error: 1019/);
+    assert.ok(diagnostics.some(({ message }) => message.startsWith('ERROR_NO_LOG_SPACE: This code is known by its public name only')));
+    assert.equal(await over('NO_SUCH_NAME'), '');
+    assert.match(await over('0x80004005'), /means nothing alone/);
+  });
+
+  test('the hover of a setup pair tells phase and operation', async () => {
+    const { document } = await openAndRead({
+      content: '2018-03-13 18:00:00, Info                  CBS    x [0xC1900101, 0x30018]\n',
+      language: LANGUAGE,
+    });
+    const text = (await hoverAt(document, document.positionAt(document.getText().indexOf('0xC1900101') + 3))).replaceAll('\\', '');
+    assert.match(text, /Phase: First boot of the new Windows \(SP_EXECUTION_FIRST_BOOT\)/);
+    assert.match(text, /Operation: Running Sysprep \(SP_EXECUTION_OP_SYSPREP\)/);
   });
 
   test('the lightbulb opens the page and copies the code, without running what cannot help', async () => {
@@ -124,7 +154,7 @@ suite('reading a log', () => {
     const error = diagnostics.find(({ severity }) => severity === ERROR);
     assert.ok(error);
     const titles = (await actionsAt(document, error.range)).map(({ title }) => title);
-    assert.deepEqual(titles, ['Open the fix page for 0x80073AA2', 'Copy 0x80073AA2']);
+    assert.deepEqual(titles, ['Open the fix page for 0x80073AA2', 'Add 0x80073AA2 to My Catalog…', 'Copy 0x80073AA2']);
     await vscode.commands.executeCommand('windowsUpdateLog.copyCode', '0x80073aa2');
     assert.equal(await vscode.env.clipboard.readText(), '0x80073AA2');
   });
@@ -184,7 +214,8 @@ suite('hostile log text', () => {
       const hover = await hoverAt(document, diagnostic.range.start);
       const links = [...hover.matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1]);
       assert.ok(links.length > 0);
-      for (const link of links) assert.match(link ?? '', /^command:windowsUpdateLog\.openFixPage\?%5B%220x[0-9A-F]{8}%22%5D$/);
+      const ours = /^(command:windowsUpdateLog\.openFixPage\?%5B%220x[0-9A-F]{8}%22%5D|https:\/\/[a-z.]*microsoft\.com\/[\w./?=&-]+)$/;
+      for (const link of links) assert.match(link ?? '', ours);
       assert.doesNotMatch(hover, /(^|[^\\])</);
       assert.doesNotMatch(hover.replaceAll('\n', ' '), HIDDEN);
     }
@@ -203,6 +234,21 @@ suite('hostile log text', () => {
 
 suite('fix pages', () => {
   teardown(closeAll);
+
+  test('Explain Code opens the page of what its argument means, in any spelling', async () => {
+    for (const text of [
+      '-2147009886',
+      'error_evt_configuration_error',
+      'It failed with HRESULT_FROM_WIN32(15010).',
+      'windows-update-fix:/0x80073AA2',
+    ]) {
+      await vscode.commands.executeCommand('windowsUpdateLog.explainCode', text);
+      assert.deepEqual(pages(), ['windows-update-fix:/0x80073AA2'], text);
+      await closeAll();
+    }
+    await vscode.commands.executeCommand('windowsUpdateLog.explainCode', '0xC1900101 - 0x30018');
+    assert.deepEqual(pages(), ['windows-update-fix:/0xC1900101-0x30018']);
+  });
 
   test('the link of a diagnostic opens the page in the editor, once per code', async () => {
     const { diagnostics } = await openAndRead(sample('founding-case', 'CBS.log'));

@@ -4,7 +4,7 @@
 import { l10n } from 'vscode';
 import { nameOf } from '../analyses';
 import { COMMANDS } from '../commands';
-import { commandAddress, commandLink, externalLink } from '../page/fixHtml';
+import { commandAddress, commandLink, externalLink } from '../page/pageParts';
 import { html, type Html } from '../page/html';
 import { textsOf, type FileContent } from './logFiles';
 import { plain } from '../marks/plainText';

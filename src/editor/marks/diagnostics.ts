@@ -12,6 +12,9 @@ import { messageOf, shortWords } from './present';
 import type { Reading } from '../reading';
 import { SECTION, showsBenign } from '../settings';
 
+/** Who tells a diagnostic, as the Problems panel shows it. */
+export const DIAGNOSTIC_SOURCE = 'Windows Update';
+
 /** VS Code shows at most this many of a file; the last one then says how many are left out. Source: extHostDiagnostics.ts in microsoft/vscode. */
 const MAX_DIAGNOSTICS = 1000;
 
@@ -92,7 +95,7 @@ function diagnosticsOf({ document, analysis }: DocumentAnalysis, catalog: Catalo
   const shown = kept.map(({ finding, index }) => {
     const following = followers.get(index) ?? [];
     const diagnostic = new vscode.Diagnostic(rangeOf(finding.span), messageOf(finding, catalog, following.length), severityOf(finding));
-    diagnostic.source = 'Windows Update';
+    diagnostic.source = DIAGNOSTIC_SOURCE;
     if (finding.code !== null) diagnostic.code = { value: finding.code, target: pageUri({ kind: 'code', code: finding.code }) };
     const cause = finding.causedBy === null ? undefined : findings[finding.causedBy];
     diagnostic.relatedInformation = [
@@ -131,7 +134,7 @@ function leftOut(count: number): vscode.Diagnostic {
     MAX_DIAGNOSTICS,
   );
   const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), message, vscode.DiagnosticSeverity.Information);
-  diagnostic.source = 'Windows Update';
+  diagnostic.source = DIAGNOSTIC_SOURCE;
   return diagnostic;
 }
 

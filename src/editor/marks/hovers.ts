@@ -3,77 +3,114 @@
  */
 import * as vscode from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
-import { mentionedCode } from '../../catalog/mentioned';
-import { findMentions, type Mention } from '../../codes/mention';
-import type { CodeText } from '../../codes/resultCode';
+import type { KnownCode, Layer } from '../../catalog/entry';
 import type { Finding } from '../../diagnosis/finding';
 import { FAILURES_LANGUAGE, LANGUAGE, type Analyses } from '../analyses';
 import { COMMANDS } from '../commands';
-import { rangeOf } from './diagnostics';
 import type { ErrorBorder } from '../errorBorder';
-import { commandAddress } from '../page/fixHtml';
-import { escapeMarkdown } from './plainText';
-import { benignReason, subjectWords } from './present';
+import { originName } from '../knowledge/origin';
+import { commandAddress } from '../page/pageParts';
 import type { Reading } from '../reading';
-import { bitsWords, kindWords, layerWords, verdictWords } from './words';
-
-/** A mention and the words before it that tell its kind fit well into this many characters on either side; lines can be very long. */
-const WINDOW = 1000;
+import { codeAt, type CodeAt } from './codeAt';
+import { bitsWords, setupFacts, spellingsOf, titleOf, uncatalogedWords } from './codeWords';
+import { DIAGNOSTIC_SOURCE, rangeOf } from './diagnostics';
+import { escapeMarkdown, plain } from './plainText';
+import { hereWords, subjectWords } from './present';
+import { kindWords, layerWords } from './words';
 
 /** Registers the provider. */
 export function registerHovers(analyses: Analyses, reading: Reading, border: ErrorBorder): vscode.Disposable {
   return vscode.languages.registerHoverProvider([{ language: LANGUAGE }, { language: FAILURES_LANGUAGE }], {
     provideHover: (document, position) =>
       border.provide('hover', async () => {
-        const mention = mentionAt(document.lineAt(position).text, position.character);
-        if (mention === undefined) return undefined;
         const catalog = await reading.catalog();
-        const code = mentionedCode(mention, catalog);
-        if (code === undefined) return undefined;
-        const range = new vscode.Range(position.line, mention.start, position.line, mention.end);
+        const at = codeAt(document, position, catalog);
+        if (at === undefined) return undefined;
         const findings = analyses.of(document.uri)?.analysis.findings ?? [];
-        const finding = findings.find(({ places }) => places.some((place) => rangeOf(place).intersection(range) !== undefined));
-        return new vscode.Hover(hoverText(code, catalog, finding), range);
+        const finding = findings.find(({ places }) => places.some((place) => rangeOf(place).intersection(at.range) !== undefined));
+        const isTold = vscode.languages
+          .getDiagnostics(document.uri)
+          .some(({ source, range }) => source === DIAGNOSTIC_SOURCE && range.intersection(at.range) !== undefined);
+        return new vscode.Hover(hoverText(at, catalog, { finding, isTold }), at.range);
       }),
   });
 }
 
-function mentionAt(line: string, column: number): Mention | undefined {
-  const offset = Math.max(0, column - WINDOW);
-  const found = findMentions(line.slice(offset, column + WINDOW)).find(
-    ({ start, end }) => start + offset <= column && column <= end + offset,
-  );
-  return found === undefined ? undefined : { ...found, start: found.start + offset, end: found.end + offset };
+interface Here {
+  readonly finding: Finding | undefined;
+  /** A diagnostic stands at this place: VS Code shows its message, with the meaning and what failed, above this hover. */
+  readonly isTold: boolean;
 }
 
-function hoverText(code: CodeText, catalog: Catalog, finding: Finding | undefined): vscode.MarkdownString {
+/** What matters first: what it is, what it is here, where it fails; then the value in its other spellings, and where to read on. */
+function hoverText({ code, role }: CodeAt, catalog: Catalog, here: Here): vscode.MarkdownString {
+  const { l10n } = vscode;
   const entry = catalog.code(code);
-  const bits = bitsWords(code);
-  const kind = entry === undefined ? undefined : kindWords(entry.kind);
+  const { title, beside } = titleOf(code, catalog);
+  const others = catalog.namesOf(code).slice(1);
+  const kind = entry === undefined ? undefined : kindWords(entry);
+  const sentences = [
+    ...(here.isTold ? [] : [entry?.meaning ?? uncatalogedWords(code, catalog)]),
+    ...(kind === undefined ? [] : [kind]),
+    ...(role === 'context' ? [l10n.t('This is a trailer of a log line and means nothing alone.')] : []),
+  ];
   const paragraphs = [
-    entry?.symbol == null ? `**${escapeMarkdown(code)}**` : `**${escapeMarkdown(entry.symbol)}**`,
-    escapeMarkdown(entry?.meaning ?? vscode.l10n.t('This code is not in the catalog: its bits are all that is known of it here.')),
-    ...(kind === undefined ? [] : [escapeMarkdown(kind)]),
-    `${escapeMarkdown(bits.value)}  \n${escapeMarkdown(bits.parts)}`,
+    `**${escapeMarkdown(title)}**${beside === undefined ? '' : ` · ${escapeMarkdown(beside)}`}`,
+    ...(sentences.length === 0 ? [] : [escapeMarkdown(sentences.join(' '), LONG)]),
+    ...(here.finding === undefined ? [] : [hereText(here.finding, catalog, here)]),
+    ...(entry === undefined || entry.harmlessWhen === ''
+      ? []
+      : [escapeMarkdown(l10n.t('Harmless when: {0}', plain(entry.harmlessWhen, LONG)), LONG)]),
+    ...setupFacts(code).map(({ term, value }) => escapeMarkdown(l10n.t('{0}: {1}', term, value))),
     ...(entry === undefined || entry.layer === null ? [] : [layerText(entry.layer)]),
-    ...(finding === undefined ? [] : [hereText(finding, catalog)]),
-    `[${escapeMarkdown(vscode.l10n.t('Open the fix page'))}](${commandAddress(COMMANDS.openFixPage, [code])})`,
+    [
+      spellingsOf(code)
+        .map(({ term, value }) => escapeMarkdown(l10n.t('{0}: {1}', term, value)))
+        .join(' · '),
+      escapeMarkdown(bitsWords(code)),
+      ...(others.length === 0 ? [] : [escapeMarkdown(l10n.t('Also known as {0}.', others.join(', ')))]),
+    ].join('  \n'),
+    ...originText(entry),
+    linksText(code, entry),
   ];
   const text = new vscode.MarkdownString(paragraphs.join('\n\n'));
-  text.isTrusted = { enabledCommands: [COMMANDS.openFixPage] };
+  text.isTrusted = { enabledCommands: [COMMANDS.openFixPage, COMMANDS.showInCatalog] };
   text.supportHtml = false;
   text.supportThemeIcons = false;
   return text;
 }
 
-function layerText(layer: Parameters<typeof layerWords>[0]): string {
+/** Some sentences of the catalogue are longer than a row of the Problems panel. */
+const LONG = 900;
+
+function layerText(layer: Layer): string {
   const { name, what } = layerWords(layer);
   return escapeMarkdown(vscode.l10n.t('Layer: {0}. {1}', name, what));
 }
 
-function hereText(finding: Finding, catalog: Catalog): string {
-  const verdict = verdictWords(finding.verdict);
-  const what = benignReason(finding, catalog) ?? verdict.what;
-  const subject = finding.subject === null ? '' : ` ${escapeMarkdown(subjectWords(finding.subject))}`;
-  return `${escapeMarkdown(vscode.l10n.t('In this log: {0}. {1}', verdict.name, what))}${subject}`;
+function hereText(finding: Finding, catalog: Catalog, { isTold }: Here): string {
+  const { l10n } = vscode;
+  const { name, what } = hereWords(finding, catalog);
+  const sentences = [l10n.t('In this log: {0}. {1}', name, what)];
+  if (!isTold && finding.subject !== null) sentences.push(subjectWords(finding.subject));
+  if (!isTold && finding.count > 1) sentences.push(l10n.t('It appears {0} times in this log.', finding.count));
+  return escapeMarkdown(sentences.join(' '), LONG);
 }
+
+/** Whose words the hover shows, with the way there; nothing where they are ours. */
+function originText(entry: KnownCode | undefined): readonly string[] {
+  const name = originName(entry?.origin);
+  if (entry === undefined || name === undefined) return [];
+  const link = `[${escapeMarkdown(name)}](${commandAddress(COMMANDS.showInCatalog, ['codes', entry.code])})`;
+  return [`${escapeMarkdown(vscode.l10n.t('From your own catalog:'))} ${link}`];
+}
+
+/** The page, and the first of the entry's sources that is Microsoft's own. */
+function linksText(code: CodeAt['code'], entry: KnownCode | undefined): string {
+  const page = `[${escapeMarkdown(vscode.l10n.t('Open the fix page'))}](${commandAddress(COMMANDS.openFixPage, [code])})`;
+  const source = entry?.sources.find(({ url }) => url !== undefined && OFFICIAL.test(url));
+  return source?.url === undefined ? page : `${page} · [${escapeMarkdown(source.title, 80)}](${source.url})`;
+}
+
+/** Without whatever could end the address in Markdown: a catalogue may come from anybody. */
+const OFFICIAL = /^https:\/\/(?:[a-z0-9-]+\.)*microsoft\.com\/[\w./?=&%#~+-]*$/;

@@ -3,9 +3,12 @@
  */
 import { l10n } from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
+import type { CodeText } from '../../codes/resultCode';
 import type { Finding, Subject } from '../../diagnosis/finding';
+import { originName } from '../knowledge/origin';
 import { plain } from './plainText';
-import { bitsWords } from './words';
+import { bitsWords, statusInside, uncatalogedWords } from './codeWords';
+import { verdictWords } from './words';
 
 /**
  * The message of a finding: symbol and meaning, what failed by name, why it is harmless, and how often the log says it. `following` is the
@@ -19,6 +22,8 @@ export function messageOf(finding: Finding, catalog: Catalog, following: number)
   }
   const reason = benignReason(finding, catalog);
   if (reason !== undefined) sentences.push(l10n.t('Harmless here: {0}', reason));
+  const from = originsOf(finding, catalog);
+  if (from !== '') sentences.push(l10n.t('From: {0}.', from));
   if (finding.count > 1) sentences.push(l10n.t('It appears {0} times in this log.', finding.count));
   if (following === 1) sentences.push(l10n.t('One further failure follows from it.'));
   if (following > 1) sentences.push(l10n.t('{0} further failures follow from it.', following));
@@ -29,17 +34,45 @@ export function messageOf(finding: Finding, catalog: Catalog, following: number)
 function meaningOf(finding: Finding, catalog: Catalog): string {
   if (finding.code === null) return l10n.t('The log tells of a failure here without naming a code.');
   const entry = catalog.code(finding.code);
-  const symbol = entry?.symbol ?? finding.symbol;
+  const symbol = entry?.symbol ?? finding.symbol ?? catalog.namesOf(finding.code)[0];
   const meaning =
-    entry === undefined ? l10n.t('This code is not in the catalog. {0}', bitsWords(finding.code).parts) : plain(entry.meaning);
-  return symbol === null ? meaning : l10n.t('{0}: {1}', plain(symbol), meaning);
+    entry === undefined ? l10n.t('{0} {1}', uncatalogedWords(finding.code, catalog), bitsWords(finding.code)) : plain(entry.meaning);
+  return symbol === undefined ? meaning : l10n.t('{0}: {1}', plain(symbol), meaning);
+}
+
+/** What a finding is in its log: a word and a sentence. One that is known by name only is not called undocumented. */
+export function hereWords(finding: Finding, catalog: Catalog): { readonly name: string; readonly what: string } {
+  const words = verdictWords(finding.verdict);
+  if (finding.verdict === 'benign') {
+    const rule = finding.noise === null ? undefined : catalog.noise(finding.noise);
+    return { name: words.name, what: rule === undefined ? l10n.t('Nothing failed because of it.') : plain(rule.reason) };
+  }
+  if (finding.verdict === 'unknown' && finding.code !== null && isNamed(finding.code, catalog)) {
+    return {
+      name: l10n.t('Known by name only'),
+      what: l10n.t('It says that something failed; the catalog does not say what it means for an update.'),
+    };
+  }
+  return words;
+}
+
+function isNamed(code: CodeText, catalog: Catalog): boolean {
+  return catalog.namesOf(code).length > 0 || statusInside(code, catalog) !== undefined;
 }
 
 /** Why a benign finding is harmless; undefined for all others. */
-export function benignReason(finding: Finding, catalog: Catalog): string | undefined {
+function benignReason(finding: Finding, catalog: Catalog): string | undefined {
   if (finding.verdict !== 'benign') return undefined;
   const rule = finding.noise === null ? undefined : catalog.noise(finding.noise);
   return rule === undefined ? l10n.t('nothing failed because of it.') : plain(rule.reason);
+}
+
+/** The own catalogue files whose words a finding is told in, so that nobody takes them for ours; empty where all of them are ours. */
+function originsOf(finding: Finding, catalog: Catalog): string {
+  const entry = finding.code === null ? undefined : catalog.code(finding.code);
+  const rule = finding.noise === null ? undefined : catalog.noise(finding.noise);
+  const names = [entry?.origin, rule?.origin].map(originName).filter((name) => name !== undefined);
+  return [...new Set(names)].join(', ');
 }
 
 /** What failed, by name. */

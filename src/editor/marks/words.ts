@@ -3,8 +3,7 @@
  */
 import { l10n } from 'vscode';
 import type { Fix, KnownCode, Layer } from '../../catalog/entry';
-import { facilityName } from '../../codes/facility';
-import { fieldsOf, mappedNtStatus, spell, valueOf, type CodeText, type Hresult } from '../../codes/resultCode';
+import { firstOfPair } from '../../codes/resultCode';
 import type { LogAnalysis, Verdict } from '../../diagnosis/finding';
 
 /** A layer's short name and one sentence on what happens there. */
@@ -57,8 +56,9 @@ export function verdictWords(verdict: Verdict): { readonly name: string; readonl
   }
 }
 
-/** What kind of code it is, where that changes how it should be read; undefined for a plain failure. */
-export function kindWords(kind: KnownCode['kind']): string | undefined {
+/** What kind of code it is, where that changes how it should be read; undefined for a plain failure, and for a pair, which says where one happened. */
+export function kindWords({ code, kind }: Pick<KnownCode, 'code' | 'kind'>): string | undefined {
+  if (firstOfPair(code) !== undefined) return undefined;
   switch (kind) {
     case 'failure':
       return undefined;
@@ -73,7 +73,7 @@ export function kindWords(kind: KnownCode['kind']): string | undefined {
   }
 }
 
-export function riskWords(risk: Fix['risk']): string {
+export function riskWords(risk: NonNullable<Fix['risk']>): string {
   switch (risk) {
     case 'none':
       return l10n.t('None: it only looks.');
@@ -86,7 +86,7 @@ export function riskWords(risk: Fix['risk']): string {
   }
 }
 
-export function restartWords(restart: Fix['restart']): string {
+export function restartWords(restart: NonNullable<Fix['restart']>): string {
   switch (restart) {
     case 'no':
       return l10n.t('Not needed.');
@@ -110,21 +110,4 @@ export function outcomeWords(outcome: LogAnalysis['outcome']): string {
     case 'none':
       return l10n.t('The log does not tell how the update ended.');
   }
-}
-
-/** What a code is made of: its value in both spellings people search for, then its parts. */
-export function bitsWords(code: CodeText): { readonly value: string; readonly parts: string } {
-  const value = valueOf(code);
-  return { value: l10n.t('{0}, as a signed number {1}', code, value | 0), parts: partsWords(value) };
-}
-
-function partsWords(value: Hresult): string {
-  const { facility, number } = fieldsOf(value);
-  const status = mappedNtStatus(value);
-  if (status !== undefined) return l10n.t('An HRESULT that carries the NTSTATUS {0}.', spell(status));
-  // The facilities of an NTSTATUS are others, and no list of them is kept here.
-  if (value >>> 28 === 0xc) return l10n.t('An NTSTATUS: facility {0}, number {1}.', facility, number);
-  const name = facilityName(facility);
-  if (name === undefined) return l10n.t('Facility {0} (no name known here), number {1}.', facility, number);
-  return l10n.t('Facility {0} ({1}), number {2}.', facility, name, number);
 }

@@ -13,9 +13,18 @@ import type { Reading } from '../reading';
 const PAGE_VIEW = 'windowsUpdateLog.fixPage';
 
 /** The only commands that a link on a page can run. */
-const PAGE_COMMANDS = [COMMANDS.openFixPage, COMMANDS.copySteps, COMMANDS.showPlace, COMMANDS.runFix];
+const PAGE_COMMANDS = [
+  COMMANDS.openFixPage,
+  COMMANDS.copyCode,
+  COMMANDS.copyLink,
+  COMMANDS.copySteps,
+  COMMANDS.showPlace,
+  COMMANDS.runFix,
+  COMMANDS.addToCatalog,
+  COMMANDS.showInCatalog,
+];
 
-/** Registers the editor. Pages have no script; they are written anew when an analysis changes what they say. */
+/** Registers the editor. Pages have no script; they are written anew when an analysis or the catalogue changes what they say. */
 export function registerFixPage(extensionUri: vscode.Uri, analyses: Analyses, reading: Reading, border: ErrorBorder): vscode.Disposable {
   const media = vscode.Uri.joinPath(extensionUri, 'media');
 
@@ -23,10 +32,11 @@ export function registerFixPage(extensionUri: vscode.Uri, analyses: Analyses, re
     const { webview } = panel;
     webview.options = { enableScripts: false, enableForms: false, enableCommandUris: PAGE_COMMANDS, localResourceRoots: [media] };
     const topic = parsePageUri(uri);
-    const catalog = await reading.catalog();
     let written = '';
+    let isGone = false;
 
-    function write(): void {
+    async function write(): Promise<void> {
+      const catalog = await reading.catalog();
       const page = renderPage({
         topic,
         catalog,
@@ -36,17 +46,21 @@ export function registerFixPage(extensionUri: vscode.Uri, analyses: Analyses, re
         language: vscode.env.language,
       });
       // Writing reloads the page, which a reader would notice.
-      if (page.html === written) return;
+      if (page.html === written || isGone) return;
       written = page.html;
       panel.title = page.title;
       webview.html = page.html;
     }
 
-    const listener = analyses.onDidChange(border.listener('fix page', write));
+    const listeners = [
+      analyses.onDidChange(border.listener('fix page', write)),
+      reading.onDidChangeCatalog(border.listener('fix page', write)),
+    ];
     panel.onDidDispose(() => {
-      listener.dispose();
+      isGone = true;
+      for (const listener of listeners) listener.dispose();
     });
-    write();
+    await write();
   }
 
   return vscode.window.registerCustomEditorProvider(

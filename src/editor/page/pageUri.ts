@@ -20,9 +20,28 @@ export function pageUri(topic: PageTopic): vscode.Uri {
 
 /** Reads an address back; undefined for what is no page. Anybody can write such a link, so nothing of it is trusted but its form. */
 export function parsePageUri(uri: vscode.Uri): PageTopic | undefined {
-  if (uri.scheme !== PAGE_SCHEME) return undefined;
-  const fix = /^\/fix\/([a-z0-9-]{1,64})$/.exec(uri.path)?.[1];
-  if (fix !== undefined) return { kind: 'fix', id: fix };
-  const code = parseCodeText(uri.path.slice(1));
+  return uri.scheme === PAGE_SCHEME ? (parseFix(uri.path) ?? parseCode(uri.path.slice(1))) : undefined;
+}
+
+/**
+ * The path of the address that opens a page from outside, such as a ticket: `/code/0x80073AA2` or `/fix/reset`. The product and the extension
+ * stand before it.
+ */
+export function outsidePath(topic: PageTopic): string {
+  return topic.kind === 'code' ? `/code/${topic.code}` : `/fix/${topic.id}`;
+}
+
+/** Reads such a path back, in the same distrust. */
+export function parseOutsidePath(path: string): PageTopic | undefined {
+  return path.startsWith('/code/') ? parseCode(path.slice('/code/'.length)) : parseFix(path);
+}
+
+function parseCode(text: string): PageTopic | undefined {
+  const code = parseCodeText(text);
   return code === undefined ? undefined : { kind: 'code', code };
+}
+
+function parseFix(path: string): PageTopic | undefined {
+  const id = /^\/fix\/([a-z0-9-]{1,64})$/.exec(path)?.[1];
+  return id === undefined ? undefined : { kind: 'fix', id };
 }

@@ -22,14 +22,20 @@ export async function openAndRead(what: vscode.Uri | { readonly content: string;
   readonly diagnostics: readonly vscode.Diagnostic[];
 }> {
   const seen = new Set<string>();
-  const early = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-    for (const uri of uris) seen.add(uri.toString());
-  });
+  const listeners = [
+    vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const uri of uris) seen.add(uri.toString());
+    }),
+    // What was told before may be of another document with the same name.
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => seen.delete(uri.toString())),
+  ];
   try {
     const document = await (what instanceof vscode.Uri
       ? vscode.workspace.openTextDocument(what)
       : vscode.workspace.openTextDocument({ ...what }));
     await vscode.window.showTextDocument(document);
+    const isPasted = !(what instanceof vscode.Uri) && what.language === undefined;
+    while (isPasted && document.languageId !== LANGUAGE) await until(vscode.workspace.onDidOpenTextDocument, () => true);
     const key = document.uri.toString();
     // Already read by an earlier test: then nothing will change.
     if (!seen.has(key) && vscode.languages.getDiagnostics(document.uri).length === 0) {
@@ -37,7 +43,7 @@ export async function openAndRead(what: vscode.Uri | { readonly content: string;
     }
     return { document, diagnostics: vscode.languages.getDiagnostics(document.uri) };
   } finally {
-    early.dispose();
+    for (const listener of listeners) listener.dispose();
   }
 }
 
@@ -65,11 +71,31 @@ export async function diagnosticsThat(
   return vscode.languages.getDiagnostics(uri);
 }
 
-/** Closes all editors without saving, so that the next test starts with none. */
+/** Closes all editors without saving, so that the next test starts with none, nor with news of a document that it gets the name of. */
 export async function closeAll(): Promise<void> {
+  const untitled = new Set(
+    vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+      tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText && input.uri.scheme === 'untitled' ? [input.uri.toString()] : [])),
+    ),
+  );
   while (vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+  while (vscode.workspace.textDocuments.some(({ uri }) => untitled.has(uri.toString()))) {
+    await until(vscode.workspace.onDidCloseTextDocument, () => true);
+  }
+  // Twice, since what this host clears comes back once more from the window.
+  if (untitled.size > 0) for (let turn = 0; turn < 2; turn += 1) await diagnosticsTold();
+}
+
+/** VS Code gathers changes of diagnostics and tells them a little later: once it has told this one, it has told all before it. */
+async function diagnosticsTold(): Promise<void> {
+  const uri = vscode.Uri.parse('wul-test:/told');
+  const collection = vscode.languages.createDiagnosticCollection('told');
+  const told = until(vscode.languages.onDidChangeDiagnostics, ({ uris }) => uris.some((each) => each.toString() === uri.toString()));
+  collection.set(uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), 'told')]);
+  await told;
+  collection.dispose();
 }
 
 /** `{value, target}` of a linked code. */
