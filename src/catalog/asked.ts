@@ -6,7 +6,6 @@ import { findMentions } from '../codes/mention';
 import {
   fieldsOf,
   fromWin32,
-  mappedNtStatus,
   ntStatusOf,
   parseCodeText,
   spell,
@@ -82,7 +81,7 @@ function readLine(line: string, catalog: Catalog): readonly CodeText[] {
     });
     rest = rest.replace(MACRO, (whole: string, macro: string, inside: string) => {
       const code = ofMacro(macro.toUpperCase(), inside, catalog);
-      if (code !== undefined) found.push(...withStatusInside(code, catalog));
+      if (code !== undefined) found.push(code);
       return code === undefined ? whole : ' ';
     });
   }
@@ -99,12 +98,12 @@ function readLine(line: string, catalog: Catalog): readonly CodeText[] {
 /** One word that is nothing but a code or a name. */
 function readAlone(word: string, catalog: Catalog): readonly CodeText[] {
   const whole = parseCodeText(word);
-  if (whole !== undefined) return withStatusInside(whole, catalog);
+  if (whole !== undefined) return ofDigits(whole, catalog);
   const short = /^0x([0-9a-f]{1,7})$/i.exec(word)?.[1];
   if (short !== undefined) return meaningsOf(Number.parseInt(short, 16), catalog);
   if (/^[0-9a-f]{8}$/i.test(word)) {
     const code = parseCodeText(`0x${word}`);
-    if (code !== undefined && (/^[89c-f]/i.test(word) || isNamed(code, catalog))) return withStatusInside(code, catalog);
+    if (code !== undefined && (/^[89c-f]/i.test(word) || isNamed(code, catalog))) return [code];
   }
   if (/^-?\d{1,10}$/.test(word)) return meaningsOf(Number(word), catalog);
   const named = ofName(word, catalog);
@@ -118,8 +117,8 @@ function readSentence(text: string, before: readonly CodeText[], catalog: Catalo
     const hasPrefix = match[0].length === 10;
     const code = parseCodeText(hasPrefix ? match[0] : `0x${match[0]}`);
     if (code === undefined) continue;
-    const codes = withStatusInside(code, catalog);
-    if (codes.length > 1 || isNamed(code, catalog) || (hasPrefix && fieldsOf(valueOf(code)).severityBit))
+    const codes = hasPrefix ? ofDigits(code, catalog) : [code];
+    if (codes.some((each) => isNamed(each, catalog)) || (hasPrefix && fieldsOf(valueOf(code)).severityBit))
       found.push({ at: match.index, codes });
   }
   for (const match of text.matchAll(NUMBER)) {
@@ -135,11 +134,18 @@ function readSentence(text: string, before: readonly CodeText[], catalog: Catalo
   return findMentions(text).flatMap((mention) => mentionedCode(mention, catalog) ?? []);
 }
 
+/** All digits of a code; Windows writes small Win32 errors in this form, too: `0x00000005`. */
+function ofDigits(code: CodeText, catalog: Catalog): readonly CodeText[] {
+  const value = valueOf(code);
+  const meanings = value <= 0xffff ? meaningsOf(value, catalog) : [];
+  return meanings.length > 0 ? meanings : [code];
+}
+
 /** What a number without a fixed width can mean: each reading that has a name, and a number of ten digits as the 32 bits that it is. */
 function meaningsOf(number: number, catalog: Catalog): readonly CodeText[] {
   const value = toHresult(number);
   if (value === undefined) return [];
-  if (Math.abs(number) >= 1_000_000_000) return withStatusInside(spell(value), catalog);
+  if (Math.abs(number) >= 1_000_000_000) return [spell(value)];
   const readings = [value];
   const win32 = fromWin32(number);
   if (win32 !== undefined) readings.unshift(win32);
@@ -166,13 +172,6 @@ function ofMacro(macro: string, inside: string, catalog: Catalog): CodeText | un
 
 function spellOf(value: Hresult | undefined): CodeText | undefined {
   return value === undefined ? undefined : spell(value);
-}
-
-/** An HRESULT that carries an NTSTATUS has no name of its own, but what it carries has. */
-function withStatusInside(code: CodeText, catalog: Catalog): readonly CodeText[] {
-  const inside = mappedNtStatus(valueOf(code));
-  const status = inside === undefined ? undefined : spell(inside);
-  return status !== undefined && !isNamed(code, catalog) && isNamed(status, catalog) ? [status, code] : [code];
 }
 
 function isNamed(code: CodeText, catalog: Catalog): boolean {

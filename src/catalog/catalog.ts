@@ -1,7 +1,7 @@
 /**
  * The catalogue: everything known, ready to be looked up. It must never read a file; `load.ts` makes it from text.
  */
-import { firstOfPair, type CodeText } from '../codes/resultCode';
+import { codeInside, firstOfPair, type CodeText } from '../codes/resultCode';
 import type { Fix, FixId, KnownCode, NoiseRule, Sequence, SequenceId } from './entry';
 import type { Names } from './names';
 
@@ -17,9 +17,12 @@ export interface Entries {
 export interface Catalog {
   /** The value that has this public name, whether there is an entry for it or not. */
   named(name: string): CodeText | undefined;
-  /** The public names of a value, the one to show first; of a setup pair those of its first code; empty where none is public. */
+  /** The names of a value, the one to show first, with those of the code that it carries (`codeInside`); empty where none is public. */
   namesOf(code: CodeText): readonly string[];
-  /** A setup pair without an entry of its own is its first code's, which it wraps: it says in which phase that code came up. */
+  /**
+   * A code without an entry of its own has that of the code that it carries, under that one's value: an HRESULT made of an NTSTATUS is the same
+   * failure, and a setup pair wraps its first code: it says in which phase that code came up.
+   */
   code(code: CodeText): KnownCode | undefined;
   fix(id: string): Fix | undefined;
   sequence(id: string): Sequence | undefined;
@@ -50,20 +53,26 @@ export function createCatalog(entries: Entries, publicNames: Names): Catalog {
   const names = new Map<string, CodeText>();
   for (const entry of codes.values()) for (const name of namesIn(entry)) names.set(name, entry.code);
 
-  function ofPair(code: CodeText): KnownCode | undefined {
-    const first = firstOfPair(code);
-    const entry = first === undefined ? undefined : codes.get(first);
-    return entry === undefined ? undefined : { ...entry, code, kind: 'wrapper' };
+  function namesOfOne(code: CodeText): readonly string[] {
+    const entry = codes.get(code);
+    const named = publicNames.of(code);
+    return entry === undefined ? named : [...new Set([...namesIn(entry), ...named])];
+  }
+
+  function entryInside(code: CodeText): KnownCode | undefined {
+    const inside = codeInside(code);
+    const entry = inside === undefined ? undefined : codes.get(inside);
+    const wraps = firstOfPair(code) !== undefined && (entry?.kind === 'failure' || entry?.kind === 'transient');
+    return entry !== undefined && wraps ? { ...entry, kind: 'wrapper' } : entry;
   }
   return {
     named: (name) => names.get(name) ?? publicNames.code(name),
     namesOf: (code) => {
-      const entry = codes.get(code);
-      const named = entry === undefined ? [] : namesIn(entry);
-      const all = new Set([...named, ...publicNames.of(firstOfPair(code) ?? code)]);
-      return [...all];
+      const inside = codeInside(code);
+      const own = namesOfOne(code);
+      return inside === undefined ? own : [...new Set([...own, ...namesOfOne(inside)])];
     },
-    code: (code) => codes.get(code) ?? ofPair(code),
+    code: (code) => codes.get(code) ?? entryInside(code),
     fix: (id) => fixes.get(id),
     sequence: (id) => sequences.get(id),
     noise: (id) => noise.get(id),

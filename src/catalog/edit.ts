@@ -73,7 +73,8 @@ interface Layout {
 
 /** As the text has it; two blanks and a line feed where it does not tell. */
 function layoutOf(text: string): Layout {
-  const indented = /(?:^|[\r\n])(\t|[ ]{1,8})(?=\S)/.exec(text)?.[1];
+  // What begins otherwise is a comment, whose lines often stand one blank in.
+  const indented = /(?:^|[\r\n])(\t|[ ]{1,8})(?=["[{])/.exec(text)?.[1];
   return { eol: text.includes('\r\n') ? '\r\n' : '\n', unit: indented ?? '  ' };
 }
 

@@ -34,17 +34,19 @@ export function parseJson(text: string): { readonly root: JsonNode | undefined; 
 
 /**
  * The offset of the first bracket that is nested too deep. By hand, since the parser's own scanner takes longer than the parsing: brackets are
- * counted wherever the parser would see one, which is outside of strings and comments.
+ * counted wherever the parser would see one, which is outside of strings and comments. As in the parser, a bracket of the other kind closes
+ * nothing: `[},[},` goes one deeper each time.
  */
 function placeTooDeep(text: string): number | undefined {
-  let depth = 0;
+  const closing: string[] = [];
   for (let offset = 0; offset < text.length; offset++) {
     const character = text[offset];
     if (character === '"') offset = stringEnd(text, offset);
     else if (character === '/') offset = commentEnd(text, offset);
-    else if (character === '{' || character === '[') depth += 1;
-    else if (character === '}' || character === ']') depth -= 1;
-    if (depth > MAX_DEPTH) return offset;
+    else if (character === '{') closing.push('}');
+    else if (character === '[') closing.push(']');
+    else if ((character === '}' || character === ']') && character === closing.at(-1)) closing.pop();
+    if (closing.length > MAX_DEPTH) return offset;
   }
   return undefined;
 }

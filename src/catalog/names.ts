@@ -23,7 +23,7 @@ export interface Names {
   of(code: CodeText): readonly string[];
   /** The value with this name, spelled as headers spell it; undefined for any other text. */
   code(name: string): CodeText | undefined;
-  /** Whose name contains `part`, in any letter case: names that begin with it first, then in the order of the text; at most `limit`. */
+  /** Whose name contains `part`, in any letter case: names that begin with it first, then in the order of the text; at most `limit`; none for an empty one. */
   search(part: string, limit: number): readonly PublicName[];
   /** The family of a value, the first that holds it; undefined where the value has no public name. */
   familyOf(code: CodeText): string | undefined;
@@ -106,7 +106,7 @@ function valueInText(text: string, name: string): string | undefined {
 
 /** Letter case is put aside in the whole text at once, which leaves every place where it is: headers are ASCII. */
 function searchNames(text: string, part: string, limit: number): readonly PublicName[] {
-  if (!/^\w*$/.test(part)) return [];
+  if (!/^\w+$/.test(part)) return [];
   const upper = text.toUpperCase();
   const wanted = part.toUpperCase();
   const found = new Map<string, PublicName>();

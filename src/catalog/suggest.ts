@@ -36,7 +36,7 @@ export function suggest(text: string, catalog: Catalog): readonly Suggestion[] {
     name: names.get(code) ?? catalog.namesOf(code)[0],
   });
   const first = unique([...meant, ...completions(text, catalog), ...fitting.map(({ code }) => code)]);
-  const fixes = words.length === 0 ? [] : catalog.fixes.filter((fix) => containsAll(`${fix.title} ${fix.id}`, words));
+  const fixes = words.length === 0 ? [] : fittingFixes(catalog.fixes, words);
   const later = unique(hits.map(({ code }) => code)).filter((code) => !first.includes(code));
   const found: readonly Suggestion[] = [
     ...first.map((code) => codeOf(code, meant.includes(code))),
@@ -44,6 +44,12 @@ export function suggest(text: string, catalog: Catalog): readonly Suggestion[] {
     ...later.map((code) => codeOf(code, false)),
   ];
   return words.length === 0 ? found : found.slice(0, MAX_SUGGESTIONS);
+}
+
+/** Those whose title has the words, then those whose steps have them: people remember a service or a command. */
+function fittingFixes(fixes: readonly Fix[], words: readonly string[]): readonly Fix[] {
+  const byTitle = fixes.filter(({ id, title }) => containsAll(`${title} ${id}`, words));
+  return [...byTitle, ...fixes.filter((fix) => !byTitle.includes(fix) && containsAll(fix.steps.join(' '), words))];
 }
 
 /** Names in which the text begins a word come first, and before others those of a facility that servicing uses. */

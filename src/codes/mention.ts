@@ -158,13 +158,16 @@ const SPELLINGS: readonly Spelling[] = [
   },
 ];
 
+/** One real text of each spelling. */
+export const EXAMPLES: readonly string[] = SPELLINGS.map(({ example }) => example);
+
 /**
  * A text that fits none of these holds no mention; looked for first, since most lines have none. Letter case is spelled out: without regard to
  * case V8 looks through a text half as fast, and with one alternative more it takes twice as long: hence the words apart.
  */
 const WORTH_READING =
   /0[xX][0-9a-fA-F]{5}|_FROM_WIN32|STATUS_|ERROR_|[EXS]_[A-Z]|-[12]\d{9}|[ =:：[("'（_\t][8c-fC-F][0-9a-fA-F]{7}|[ =:：>%("'（\t][2-4]\d{6}/;
-const WORTH_READING_WORDS = [' code', 'WSAE', 'dwRet'];
+const WORTH_READING_WORDS = [' code', ' Code', 'WSAE', 'dwRet', ' while gathering', ' while applying'];
 const CONSOLE_NUMBER = /^[ \t>]{0,8}[^\s:：]{2,8}\s?[:：][ \t]{0,4}\d/;
 
 /**

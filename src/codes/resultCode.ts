@@ -53,6 +53,15 @@ export function firstOfPair(code: CodeText): CodeText | undefined {
   return code.includes('-') ? spell(valueOf(code)) : undefined;
 }
 
+/**
+ * The code that another one carries and that says what failed: the result of a setup pair, the NTSTATUS that an HRESULT was made of; undefined for
+ * a code that stands for itself.
+ */
+export function codeInside(code: CodeText): CodeText | undefined {
+  const status = mappedNtStatus(valueOf(code));
+  return firstOfPair(code) ?? (status === undefined ? undefined : spell(status));
+}
+
 /** Reads a canonical spelling in any letter case; undefined for anything else. Free text is read by `mention.ts`. */
 export function parseCodeText(text: string): CodeText | undefined {
   const match = /^0x([0-9a-f]{8})(?:-0x([0-9a-f]{1,8}))?$/i.exec(text);
@@ -82,6 +91,11 @@ export function fieldsOf(value: Hresult): HresultFields {
  */
 export function mappedNtStatus(value: Hresult): Hresult | undefined {
   return value >>> 28 === 0xd ? (((value & 0xefff_ffff) >>> 0) as Hresult) : undefined;
+}
+
+/** The HRESULT that carries a failing NTSTATUS, the way back of `mappedNtStatus`; undefined for any other value. */
+export function fromNtStatus(value: Hresult): Hresult | undefined {
+  return value >>> 28 === 0xc ? (((value | 0x1000_0000) >>> 0) as Hresult) : undefined;
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Catalog } from '../catalog/catalog';
 import type { KnownCode } from '../catalog/entry';
-import { fieldsOf, mappedNtStatus, spell, valueOf, type CodeText } from '../codes/resultCode';
+import { fieldsOf, valueOf, type CodeText } from '../codes/resultCode';
 
 /**
  * A name that says success, whatever the severity bit says: `CBS_S_STACK_RESTART_REQUIRED` (0x800F0833), `ERROR_SUCCESS_REBOOT_REQUIRED`
@@ -18,7 +18,7 @@ const NT_STATUS = /^(?:STATUS|DBG)_/;
 
 /** What a code is by itself, with the entry that speaks of it. */
 export interface Weighed {
-  /** Undefined for a code without an entry; of an NTSTATUS mapped into an HRESULT (0xD015001A) that of the NTSTATUS. */
+  /** Undefined for a code without an entry. */
   readonly known: KnownCode | undefined;
   readonly failing: boolean;
 }
@@ -29,9 +29,7 @@ export interface Weighed {
  * everything else fails.
  */
 export function weigh(code: CodeText, catalog: Catalog): Weighed {
-  const mapped = mappedNtStatus(valueOf(code));
-  const status = mapped === undefined ? undefined : spell(mapped);
-  const known = catalog.code(code) ?? (status === undefined ? undefined : catalog.code(status));
+  const known = catalog.code(code);
   if (known !== undefined) return { known, failing: known.kind !== 'success' && known.kind !== 'context' };
   return { known, failing: fieldsOf(valueOf(code)).severityBit && !namedHarmless(code, catalog.namesOf(code)) };
 }

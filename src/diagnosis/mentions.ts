@@ -2,7 +2,7 @@
  * The codes of one log, each with what the catalogue says of it at its place: failing, noise, success or mere context.
  */
 import { findMentions, type Mention } from '../codes/mention';
-import { spell, valueOf, win32InNtStatus, type CodeText } from '../codes/resultCode';
+import { fromNtStatus, spell, valueOf, win32InNtStatus, type CodeText } from '../codes/resultCode';
 import type { Catalog } from '../catalog/catalog';
 import { mentionedCode } from '../catalog/mentioned';
 import type { KnownCode } from '../catalog/entry';
@@ -95,14 +95,15 @@ function mentionsCut(log: LogText, record: LogRecord, line: number): readonly Me
 export function unify(codes: readonly PlacedCode[], catalog: Catalog): readonly PlacedCode[] {
   const named = new Set(codes.map((placed) => placed.code));
   return codes.map((placed) => {
-    const upper = placed.known?.becomes ?? hresultInside(placed.code);
-    return upper === undefined || !named.has(upper) ? placed : { ...placed, code: upper, known: catalog.code(upper) };
+    const upper = [placed.known?.becomes, ...hresultsOf(placed.code)].find((code) => code != null && named.has(code));
+    return upper == null ? placed : { ...placed, code: upper, known: catalog.code(upper) };
   });
 }
 
-function hresultInside(code: CodeText): CodeText | undefined {
-  const value = win32InNtStatus(valueOf(code));
-  return value === undefined ? undefined : spell(value);
+/** What Windows may make of an NTSTATUS by its bits alone; empty for any other code. */
+function hresultsOf(code: CodeText): readonly CodeText[] {
+  const value = valueOf(code);
+  return [win32InNtStatus(value), fromNtStatus(value)].flatMap((made) => (made === undefined ? [] : [spell(made)]));
 }
 
 /** How many columns may lie between a number and its name, or its decimal spelling: ` => `, ` (`. */

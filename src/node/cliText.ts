@@ -57,7 +57,7 @@ function describeCause(finding: Finding, { report, catalog, following }: Around)
   ];
   lines.push(`    at ${place}${finding.count > 1 ? ` and ${finding.count - 1} more` : ''}`);
   lines.push(`    ${plain(report.quoted.get(finding.span.line) ?? '').slice(0, 200)}`);
-  lines.push(`    ${known?.meaning ?? 'Nobody has documented this code; only its bits are known.'}`);
+  lines.push(`    ${known?.meaning ?? withoutEntry(finding)}`);
   const failed = whatFailed(finding);
   if (failed !== undefined) lines.push(`    Failed: ${failed}`);
   if (finding.layer !== null) lines.push(`    Layer: ${finding.layer}`);
@@ -67,6 +67,14 @@ function describeCause(finding: Finding, { report, catalog, following }: Around)
     );
   }
   return lines;
+}
+
+/** Some twelve thousand codes have a public name, and some hundreds an entry. */
+function withoutEntry({ code, symbol }: Finding): string {
+  if (code === null) return 'The log tells of a failure here without naming a code.';
+  return symbol === null
+    ? 'This code has no public name and is not in the catalog.'
+    : 'This code is known by its public name only; it is not in the catalog.';
 }
 
 function describeFixes(finding: Finding, catalog: Catalog): readonly string[] {

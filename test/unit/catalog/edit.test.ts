@@ -56,6 +56,12 @@ suite('catalog: adding a code', () => {
       '{\n  "codes": [\n    // none yet\n    {\n      "code": "0x80073AA2",\n      "meaning": "M."\n    }\n  ]\n}\n',
     );
   });
+  test('takes the indentation of the entries, not of a comment above them', () => {
+    check(
+      '/*\n * Ours\n */\n{\n    "codes": []\n}\n',
+      '/*\n * Ours\n */\n{\n    "codes": [\n        {\n            "code": "0x80073AA2",\n            "meaning": "M."\n        }\n    ]\n}\n',
+    );
+  });
   test('leaves the neighbours and their comments as they are', () => {
     check(
       '{\n  "codes": [\n    {"code":"0x80070002","meaning":  "A."} // mind\n    /* and\n       this */\n  ]\n}\n',

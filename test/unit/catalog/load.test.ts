@@ -226,7 +226,14 @@ suite("catalog: a team's own file", () => {
     );
   });
   test('may be nested as deep as it likes', () => {
-    for (const text of ['['.repeat(500_000), '{"a":'.repeat(200_000), `{ "codes": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`]) {
+    for (const text of [
+      '['.repeat(500_000),
+      '{"a":'.repeat(200_000),
+      `{ "codes": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`,
+      // The parser takes no bracket of the other kind for the end.
+      '[},'.repeat(300_000),
+      '{"a": ],"b":[},'.repeat(60_000),
+    ]) {
       assert.deepEqual(
         ownProblemsOf(text).map(([, mistake]) => mistake.kind),
         ['tooDeep'],

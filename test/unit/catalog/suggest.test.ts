@@ -69,4 +69,12 @@ suite('catalogue: what may be meant', () => {
       assert.ok(processorMs(() => suggest(text, catalog)) < 400, text.slice(0, 20));
     }
   });
+
+  test('a fix is offered for its title first, and for a service or a command of its steps', () => {
+    assert.equal(
+      offered('reset the windows update').find((each) => !each.startsWith('0x')),
+      'reset',
+    );
+    assert.ok(offered('bits cryptsvc wuauserv').includes('reset'));
+  });
 });

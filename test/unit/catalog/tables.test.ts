@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'mocha';
+import { parseJson } from '../../../src/catalog/json';
 import { loadCatalog } from '../../../src/catalog/load';
 import { codeTables } from '../../../src/catalog/tables';
-import { bundled } from '../../support/bundledCatalog';
+import { bundled, bundledTexts } from '../../support/bundledCatalog';
 import { textsOf } from '../../support/catalogTexts';
 
 const NAMES = `= Mills | mill.h
@@ -30,6 +31,19 @@ const entry = (code: string, more: object): object => ({
 suite('catalog: the page of tables', () => {
   test('is fresh', () => {
     assert.ok(readFileSync('docs/codes.md', 'utf8') === codeTables(bundled.catalog), 'run `npm run generate`');
+  });
+  test('is what the README counts', () => {
+    const { catalog } = bundled;
+    const named = new Set(catalog.names.families().flatMap(({ codes }) => codes)).size;
+    const noise = bundledTexts.files.flatMap(({ text }) => parseJson(text).root?.children ?? []);
+    const rules = noise
+      .filter(({ children }) => children?.[0]?.value === 'noise')
+      .map(({ children }) => children?.[1]?.children?.length ?? 0);
+    const count = rules.reduce((sum, length) => sum + length, 0);
+    const readme = readFileSync('README.md', 'utf8').replaceAll('\n', ' ');
+    const says = `${named.toLocaleString('en')} codes by their public name, ${catalog.codes.length} of them in full`;
+    assert.ok(readme.includes(says), says);
+    assert.ok(readme.includes(`${catalog.fixes.length} fixes and ${count} kinds of noise`), `${catalog.fixes.length} ${count}`);
   });
   test('counts a code once, in the first family, and lists it with its name, layer, kind and page', () => {
     const codes = [

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import { findMentions } from '../../../src/codes/mention';
+import { EXAMPLES, findMentions } from '../../../src/codes/mention';
 
 const found = (text: string): string =>
   findMentions(text)
@@ -71,6 +71,7 @@ const WRITTEN: readonly (readonly [text: string, codes: string])[] = [
   ['> Error: 87', '0x80070057'],
   ['The installer ended with exit code 1603', '0x80070643'],
   ['Exit code: 3010', '0x80070BC2'],
+  ['It ended with Exit Code: 1603', '0x80070643'],
   ['return code = 14098', '0x80073712'],
   ['halting sysprep execution. dwRet = 0x3cf2', '0x80073CF2'],
   ['Error 1392 while gathering object C:\\Users\\mill [CN].[gle=0x00000570]', '0x80070570, 0x00000570 (context)'],
@@ -150,6 +151,12 @@ const NO_CODES: readonly string[] = [
 ];
 
 suite('codes: every spelling', () => {
+  test('is found in its own example', () => {
+    assert.deepEqual(
+      EXAMPLES.filter((example) => found(example) === ''),
+      [],
+    );
+  });
   for (const [text, codes] of WRITTEN) {
     test(text, () => {
       assert.equal(found(text), codes);

@@ -7,8 +7,8 @@ import { splitLines } from '../../../src/text/lines';
 import { bundled } from '../../support/bundledCatalog';
 
 /** A log read in pieces of any size, with a look at the result after each, gives what a whole reading gives. */
-function check(file: string, numRuns: number): void {
-  const lines = splitLines(readFileSync(file, 'utf8'));
+function check(file: string, numRuns: number, width = Infinity): void {
+  const lines = splitLines(readFileSync(file, 'utf8')).flatMap((line) => cutAt(line, width));
   const expected = diagnose({ name: '', lines }, bundled.catalog);
   assert.ok(expected.recordCount > 0);
   fc.assert(
@@ -27,7 +27,15 @@ function check(file: string, numRuns: number): void {
   );
 }
 
+/** As a console of this width writes it. */
+function cutAt(line: string, width: number): readonly string[] {
+  return line.length <= width ? [line] : [line.slice(0, width), ...cutAt(line.slice(width), width)];
+}
+
 suite('diagnosis: a growing log', () => {
+  test('gives the same however it arrived, also where a console has cut its lines', () => {
+    for (const width of [80, 120]) check('test/samples/founding-case/CBS.log', 40, width);
+  });
   for (const file of ['founding-case/CBS.log', 'founding-case/WindowsUpdate.log', 'healthy/CBS.log']) {
     test(`gives the same however it arrived: ${file}`, () => {
       check(`test/samples/${file}`, 60);

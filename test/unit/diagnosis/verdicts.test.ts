@@ -69,6 +69,18 @@ suite('diagnosis: wrappers', () => {
   });
 });
 
+suite('diagnosis: an NTSTATUS and the HRESULT made of it', () => {
+  const told = (first: string, then: string): readonly Line[] => [
+    SESSION,
+    ['Error', 'CSI', `00000123 (F) Error ${first} originated in the mill`],
+    ['Error', 'CBS', `Failed to process single phase execution. [HRESULT = ${then}]`],
+  ];
+  test('are one failure, whichever of the two ways Windows took', () => {
+    cbs(told('0xc007000d', '0x8007000d'), ['cause error 0x8007000D line 2 x2']);
+    cbs(told('0xc0000034', '0xd0000034'), ['cause error 0xD0000034 line 2 x2']);
+  });
+});
+
 suite('diagnosis: codes without an entry', () => {
   const failed = (code: string): readonly Line[] => [
     SESSION,

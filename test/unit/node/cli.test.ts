@@ -121,6 +121,12 @@ suite('command line', () => {
   test('no control character of a name reaches the terminal', () => {
     assert.doesNotMatch(run(['analyze', 'no\u001b[31mfile.log']).err.trimEnd(), /[\p{Cc}]/u);
   });
+  test('the text does not call a code undocumented that has a public name', () => {
+    const lines = ['initialized by client Mill.', 'Failed to process single phase execution. [HRESULT = 0x8000000B]'];
+    const { out } = run(['analyze', '-'], lines.map((line) => `2018-03-14 03:12:44, Error                 CBS    ${line}`).join('\n'));
+    assert.match(out, /0x8000000B E_BOUNDS\n/);
+    assert.match(out, /This code is known by its public name only/);
+  });
   test('the text names cause, installer and what does not help', () => {
     const { out } = run(['analyze', FOUNDING]);
     assert.match(out, /Cause: 0x80073AA2 ERROR_EVT_CONFIGURATION_ERROR/);
