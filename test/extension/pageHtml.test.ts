@@ -37,6 +37,7 @@ const CATALOG = loadCatalog({
             { title: 'from memory', basis: 'recalled' },
           ],
         },
+        { code: '0x00240006', meaning: 'It was there already.', kind: 'success', sources: [{ title: 'A source' }] },
       ],
       fixes: [fix('look', ['store'], 'none'), fix('reset', ['download'], 'low')],
     }),
@@ -168,11 +169,18 @@ suite('fix page as HTML', () => {
     assert.ok(codePage('0xD015001A').includes('<dd>0xC015001A</dd>'));
   });
 
-  test('leads from an HRESULT to the NTSTATUS that it carries', () => {
+  test('tells of an HRESULT what is known of the NTSTATUS that it carries', () => {
     const page = codePage('0xD015001A');
-    assert.ok(page.includes('It carries STATUS_SXS_COMPONENT_STORE_CORRUPT: '));
-    assert.ok(page.includes('command:windowsUpdateLog.openFixPage?%5B%220xC015001A%22%5D'));
+    assert.ok(page.includes('<h1>STATUS_SXS_COMPONENT_STORE_CORRUPT</h1>'));
+    assert.ok(page.includes('<p class="value">0xD015001A</p>'));
+    assert.ok(page.includes('<dd>Windows Update</dd>'));
     assert.ok(codePage('0xD0FFFFFF').includes('This code has no public name'));
+  });
+
+  test('names neither a place nor a remedy for what is no failure', () => {
+    const page = codePage('0x00240006');
+    assert.ok(page.includes('It was there already.') && page.includes('This is no failure'));
+    for (const part of ['Where it fails', 'What to do', 'no fix']) assert.ok(!page.includes(part), part);
   });
 
   test('tells when a code is harmless', () => {

@@ -100,7 +100,6 @@ suite('reading a log', () => {
       '-2147009886',
       'FACILITY_WIN32',
       '15010',
-      'ERROR_EVT_CONFIGURATION_ERROR',
       'Layer: Advanced installers',
       'In this log: Cause',
       'Win32 error: 15010',
@@ -110,6 +109,9 @@ suite('reading a log', () => {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
     assert.ok(text.includes('(command:windowsUpdateLog.openFixPage?%5B%220x80073AA2%22%5D)'), text);
+    // Its name stands in the diagnostic's message, which VS Code shows above it.
+    assert.match(error.message, /^ERROR_EVT_CONFIGURATION_ERROR: /);
+    assert.ok(text.startsWith('In this log: Cause'), text);
   });
 
   test('the hover of a code that nobody knows tells its bits and says so', async () => {

@@ -8,7 +8,7 @@ import { parseCodeText, type CodeText } from '../../src/codes/resultCode';
 import { SETUP_OPERATIONS, SETUP_PHASES } from '../../src/codes/setupPair';
 import type { Finding, Verdict } from '../../src/diagnosis/finding';
 import { bitsWords, setupFacts, spellingsOf, titleOf } from '../../src/editor/marks/codeWords';
-import { hereWords, messageOf } from '../../src/editor/marks/present';
+import { hereWords, messageOf, sentence } from '../../src/editor/marks/present';
 import { setupOperationWords, setupPhaseWords } from '../../src/editor/marks/setupWords';
 import { toSpan } from '../../src/text/span';
 
@@ -94,6 +94,28 @@ suite('words for codes', () => {
     assert.equal(hereWords(named, catalog).name, 'Known by name only');
     const unnamed = finding('0x8BADF00D', 'unknown');
     assert.match(messageOf(unnamed, catalog, 0), /^This code has no public name and is not in the catalog\. Facility 941/);
-    assert.equal(hereWords(unnamed, catalog).name, 'Unknown');
+    assert.deepEqual(hereWords(unnamed, catalog), {
+      name: 'Unknown',
+      what: 'It says that something failed; the code has no public name, and the catalog does not know it.',
+    });
+  });
+
+  for (const [meaning, expected] of [
+    ['Our proxy refuses it', 'Our proxy refuses it.'],
+    ['Our proxy refuses it.', 'Our proxy refuses it.'],
+    ['Is it the proxy?', 'Is it the proxy?'],
+    ['It says "no way."', 'It says "no way."'],
+    ['プロキシが拒否しました。', 'プロキシが拒否しました。'],
+  ] as const) {
+    test(`what a team writes is a sentence among others: ${meaning}`, () => {
+      assert.equal(sentence(meaning), expected);
+    });
+  }
+
+  test('what failed and the update are said once where they are the same', () => {
+    const title = 'Security Update';
+    const failed: Finding = { ...finding('0x8024000F', 'cause'), subject: { kind: 'package', name: title } };
+    assert.match(messageOf({ ...failed, update: title }, catalog, 0), /number 15\. What failed: Security Update\.$/);
+    assert.match(messageOf({ ...failed, update: 'KB4056894' }, catalog, 0), /What failed: Security Update\. Update: KB4056894\.$/);
   });
 });

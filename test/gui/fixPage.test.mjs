@@ -129,6 +129,17 @@ suite('the fix page', () => {
     await webview(page).getByRole('heading', { level: 1, name: 'WU_E_CYCLE_DETECTED' }).waitFor();
   });
 
+  test('is explained by a short number, though other codes end with the same digits', async () => {
+    const { page } = session;
+    await runCommand(page, 'Windows Update: Explain Code…');
+    const widget = page.locator('.quick-input-widget:visible');
+    await widget.locator('input.input').fill('2');
+    await widget.locator('.monaco-list-row.focused', { hasText: 'ERROR_FILE_NOT_FOUND' }).waitFor();
+    assert.strictEqual(await widget.locator('.monaco-list-row').count(), 2);
+    await page.keyboard.press('Enter');
+    await webview(page).getByRole('heading', { level: 1, name: 'ERROR_FILE_NOT_FOUND' }).waitFor();
+  });
+
   test('gives its link by keyboard alone, and whoever follows the link gets to it', async () => {
     const { page } = session;
     await page.locator('.markers-panel a.monaco-link', { hasText: '0x80073AA2' }).first().click();

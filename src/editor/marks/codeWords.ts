@@ -4,7 +4,17 @@
 import { l10n } from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
 import { anyFacilityName, ntFacilityName } from '../../codes/facility';
-import { fieldsOf, firstOfPair, mappedNtStatus, spell, toHresult, valueOf, win32InNtStatus, type CodeText } from '../../codes/resultCode';
+import {
+  codeInside,
+  fieldsOf,
+  firstOfPair,
+  mappedNtStatus,
+  spell,
+  toHresult,
+  valueOf,
+  win32InNtStatus,
+  type CodeText,
+} from '../../codes/resultCode';
 import { setupStepOf } from '../../codes/setupPair';
 import { setupOperationWords, setupPhaseWords } from './setupWords';
 
@@ -84,25 +94,16 @@ export function bitsWords(code: CodeText): string {
   return l10n.t('Facility {0} ({1}), number {2}.', facility, name, number);
 }
 
-/** What can be said of a code without an entry: what it carries, or that it has a public name and no more, or not even that. */
+/** What can be said of a code without an entry: that it has a public name and no more, or not even that. */
 export function uncatalogedWords(code: CodeText, catalog: Catalog): string {
-  if (catalog.namesOf(code).length > 0) return l10n.t('This code is known by its public name only; it is not in the catalog.');
-  const status = statusInside(code, catalog);
-  if (status === undefined) return l10n.t('This code has no public name and is not in the catalog.');
-  const meaning = catalog.code(status)?.meaning ?? l10n.t('This code is known by its public name only; it is not in the catalog.');
-  return l10n.t('It carries {0}: {1}', titleOf(status, catalog).title, meaning);
-}
-
-/** The NTSTATUS that an HRESULT carries, which is what has a name and an entry; undefined for any other code, and where it has neither. */
-export function statusInside(code: CodeText, catalog: Catalog): CodeText | undefined {
-  const value = mappedNtStatus(valueOf(code));
-  const status = value === undefined ? undefined : spell(value);
-  return status !== undefined && (catalog.code(status) !== undefined || catalog.namesOf(status).length > 0) ? status : undefined;
+  return catalog.namesOf(code).length > 0
+    ? l10n.t('This code is known by its public name only; it is not in the catalog.')
+    : l10n.t('This code has no public name and is not in the catalog.');
 }
 
 /** The family of public names that a value belongs to, as the list of names has it; undefined where it has no name. */
 export function familyOf(code: CodeText, catalog: Catalog): string | undefined {
-  return catalog.names.familyOf(firstOfPair(code) ?? code);
+  return catalog.names.familyOf(codeInside(code) ?? code);
 }
 
 /** 0xC1900101 and 0xC1800104 have the bits of an NTSTATUS and are none: Windows Setup and its helpers made them up. */

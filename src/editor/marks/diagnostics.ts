@@ -18,9 +18,12 @@ export const DIAGNOSTIC_SOURCE = 'Windows Update';
 /** VS Code shows at most this many of a file; the last one then says how many are left out. Source: extHostDiagnostics.ts in microsoft/vscode. */
 const MAX_DIAGNOSTICS = 1000;
 
-/** Beyond these, related places are counted instead of listed: each is a row in the Problems panel and pushes the rest of a hover out of sight. */
-const MAX_FOLLOWING = 10;
-const MAX_REPEATS = 3;
+/**
+ * Beyond these, related places are counted instead of listed; the page of the code links to more. Each is a row in the Problems panel and takes 27 of
+ * the 250 pixels that a hover has at first, so that the verdict and the layer would be out of sight (VS Code 1.139).
+ */
+const MAX_FOLLOWING = 5;
+const MAX_REPEATS = 1;
 
 /** A diagnostic and what it was made of. */
 export interface ShownFinding {

@@ -15,7 +15,7 @@ import { codeAt, type CodeAt } from './codeAt';
 import { bitsWords, setupFacts, spellingsOf, titleOf, uncatalogedWords } from './codeWords';
 import { DIAGNOSTIC_SOURCE, rangeOf } from './diagnostics';
 import { escapeMarkdown, plain } from './plainText';
-import { hereWords, subjectWords } from './present';
+import { hereWords, sentence, subjectWords, together } from './present';
 import { kindWords, layerWords } from './words';
 
 /** Registers the provider. */
@@ -28,9 +28,11 @@ export function registerHovers(analyses: Analyses, reading: Reading, border: Err
         if (at === undefined) return undefined;
         const findings = analyses.of(document.uri)?.analysis.findings ?? [];
         const finding = findings.find(({ places }) => places.some((place) => rangeOf(place).intersection(at.range) !== undefined));
-        const isTold = vscode.languages
-          .getDiagnostics(document.uri)
-          .some(({ source, range }) => source === DIAGNOSTIC_SOURCE && range.intersection(at.range) !== undefined);
+        const isTold =
+          finding?.code === at.code &&
+          vscode.languages
+            .getDiagnostics(document.uri)
+            .some(({ source, range }) => source === DIAGNOSTIC_SOURCE && range.intersection(at.range) !== undefined);
         return new vscode.Hover(hoverText(at, catalog, { finding, isTold }), at.range);
       }),
   });
@@ -38,7 +40,7 @@ export function registerHovers(analyses: Analyses, reading: Reading, border: Err
 
 interface Here {
   readonly finding: Finding | undefined;
-  /** A diagnostic stands at this place: VS Code shows its message, with the meaning and what failed, above this hover. */
+  /** A diagnostic of this code stands at this place: VS Code shows its name, its meaning and what failed above this hover, which has little room left. */
   readonly isTold: boolean;
 }
 
@@ -50,13 +52,13 @@ function hoverText({ code, role }: CodeAt, catalog: Catalog, here: Here): vscode
   const others = catalog.namesOf(code).slice(1);
   const kind = entry === undefined ? undefined : kindWords(entry);
   const sentences = [
-    ...(here.isTold ? [] : [entry?.meaning ?? uncatalogedWords(code, catalog)]),
+    ...(here.isTold ? [] : [entry === undefined ? uncatalogedWords(code, catalog) : sentence(entry.meaning)]),
     ...(kind === undefined ? [] : [kind]),
     ...(role === 'context' ? [l10n.t('This is a trailer of a log line and means nothing alone.')] : []),
   ];
   const paragraphs = [
-    `**${escapeMarkdown(title)}**${beside === undefined ? '' : ` · ${escapeMarkdown(beside)}`}`,
-    ...(sentences.length === 0 ? [] : [escapeMarkdown(sentences.join(' '), LONG)]),
+    ...(here.isTold ? [] : [`**${escapeMarkdown(title)}**${beside === undefined ? '' : ` · ${escapeMarkdown(beside)}`}`]),
+    ...(sentences.length === 0 ? [] : [escapeMarkdown(together(sentences), LONG)]),
     ...(here.finding === undefined ? [] : [hereText(here.finding, catalog, here)]),
     ...(entry === undefined || entry.harmlessWhen === ''
       ? []
@@ -94,7 +96,7 @@ function hereText(finding: Finding, catalog: Catalog, { isTold }: Here): string 
   const sentences = [l10n.t('In this log: {0}. {1}', name, what)];
   if (!isTold && finding.subject !== null) sentences.push(subjectWords(finding.subject));
   if (!isTold && finding.count > 1) sentences.push(l10n.t('It appears {0} times in this log.', finding.count));
-  return escapeMarkdown(sentences.join(' '), LONG);
+  return escapeMarkdown(together(sentences), LONG);
 }
 
 /** Whose words the hover shows, with the way there; nothing where they are ours. */

@@ -3,11 +3,10 @@
  */
 import { l10n } from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
-import type { CodeText } from '../../codes/resultCode';
 import type { Finding, Subject } from '../../diagnosis/finding';
 import { originName } from '../knowledge/origin';
 import { plain } from './plainText';
-import { bitsWords, statusInside, uncatalogedWords } from './codeWords';
+import { bitsWords, uncatalogedWords } from './codeWords';
 import { verdictWords } from './words';
 
 /**
@@ -17,9 +16,8 @@ import { verdictWords } from './words';
 export function messageOf(finding: Finding, catalog: Catalog, following: number): string {
   const sentences = [meaningOf(finding, catalog)];
   if (finding.subject !== null) sentences.push(subjectWords(finding.subject));
-  if (finding.update !== null && !(finding.subject?.kind === 'package' && finding.subject.name === finding.update)) {
-    sentences.push(l10n.t('Update: {0}.', plain(finding.update)));
-  }
+  const update = updateWords(finding);
+  if (update !== undefined) sentences.push(update);
   const reason = benignReason(finding, catalog);
   if (reason !== undefined) sentences.push(l10n.t('Harmless here: {0}', reason));
   const from = originsOf(finding, catalog);
@@ -27,7 +25,7 @@ export function messageOf(finding: Finding, catalog: Catalog, following: number)
   if (finding.count > 1) sentences.push(l10n.t('It appears {0} times in this log.', finding.count));
   if (following === 1) sentences.push(l10n.t('One further failure follows from it.'));
   if (following > 1) sentences.push(l10n.t('{0} further failures follow from it.', following));
-  return sentences.join(' ');
+  return together(sentences);
 }
 
 /** `ERROR_EVT_CONFIGURATION_ERROR: …`, or what can be said of a code that is not in the catalogue, or of a failure without a code. */
@@ -36,7 +34,7 @@ function meaningOf(finding: Finding, catalog: Catalog): string {
   const entry = catalog.code(finding.code);
   const symbol = entry?.symbol ?? finding.symbol ?? catalog.namesOf(finding.code)[0];
   const meaning =
-    entry === undefined ? l10n.t('{0} {1}', uncatalogedWords(finding.code, catalog), bitsWords(finding.code)) : plain(entry.meaning);
+    entry === undefined ? l10n.t('{0} {1}', uncatalogedWords(finding.code, catalog), bitsWords(finding.code)) : sentence(entry.meaning);
   return symbol === undefined ? meaning : l10n.t('{0}: {1}', plain(symbol), meaning);
 }
 
@@ -45,9 +43,9 @@ export function hereWords(finding: Finding, catalog: Catalog): { readonly name: 
   const words = verdictWords(finding.verdict);
   if (finding.verdict === 'benign') {
     const rule = finding.noise === null ? undefined : catalog.noise(finding.noise);
-    return { name: words.name, what: rule === undefined ? l10n.t('Nothing failed because of it.') : plain(rule.reason) };
+    return { name: words.name, what: rule === undefined ? l10n.t('Nothing failed because of it.') : sentence(rule.reason) };
   }
-  if (finding.verdict === 'unknown' && finding.code !== null && isNamed(finding.code, catalog)) {
+  if (finding.verdict === 'unknown' && finding.code !== null && catalog.namesOf(finding.code).length > 0) {
     return {
       name: l10n.t('Known by name only'),
       what: l10n.t('It says that something failed; the catalog does not say what it means for an update.'),
@@ -56,15 +54,11 @@ export function hereWords(finding: Finding, catalog: Catalog): { readonly name: 
   return words;
 }
 
-function isNamed(code: CodeText, catalog: Catalog): boolean {
-  return catalog.namesOf(code).length > 0 || statusInside(code, catalog) !== undefined;
-}
-
 /** Why a benign finding is harmless; undefined for all others. */
 function benignReason(finding: Finding, catalog: Catalog): string | undefined {
   if (finding.verdict !== 'benign') return undefined;
   const rule = finding.noise === null ? undefined : catalog.noise(finding.noise);
-  return rule === undefined ? l10n.t('nothing failed because of it.') : plain(rule.reason);
+  return rule === undefined ? l10n.t('nothing failed because of it.') : sentence(rule.reason);
 }
 
 /** The own catalogue files whose words a finding is told in, so that nobody takes them for ours; empty where all of them are ours. */
@@ -75,6 +69,22 @@ function originsOf(finding: Finding, catalog: Catalog): string {
   return [...new Set(names)].join(', ');
 }
 
+/** Sentences one behind the other: Japanese has no space between them. */
+export function together(sentences: readonly string[]): string {
+  return sentences.length === 0 ? '' : sentences.reduce((text, next) => l10n.t('{0} {1}', text, next));
+}
+
+/** Words of a catalogue on one line, before further sentences: a team that writes its own may leave the full stop out. */
+export function sentence(words: string): string {
+  const text = plain(words);
+  return /[.!?…。！？]["'”’」』)）]?$/.test(text) ? text : l10n.t('{0}.', text);
+}
+
+/** Which update it was about; undefined where that is not known or is said already as what failed. */
+export function updateWords({ subject, update }: Finding): string | undefined {
+  return update === null || (subject?.kind === 'package' && subject.name === update) ? undefined : l10n.t('Update: {0}.', plain(update));
+}
+
 /** What failed, by name. */
 export function subjectWords(subject: Subject): string {
   switch (subject.kind) {
@@ -83,7 +93,8 @@ export function subjectWords(subject: Subject): string {
         ? l10n.t('Failed in the advanced installer "{0}".', plain(subject.name))
         : l10n.t('Failed in the advanced installer "{0}" for the component {1}.', plain(subject.name), plain(subject.component));
     case 'package':
-      return l10n.t('Failed in the package {0}.', plain(subject.name));
+      // A package of servicing, an .inf file, or the title of an update, as the log has it.
+      return l10n.t('What failed: {0}.', plain(subject.name));
   }
 }
 

@@ -42,6 +42,12 @@ export function layerWords(layer: Layer): { readonly name: string; readonly what
   }
 }
 
+/** The names of several layers as a list. */
+export function layerNames(layers: readonly Layer[]): string {
+  const names = layers.map((layer) => layerWords(layer).name);
+  return names.length === 0 ? '' : names.reduce((list, name) => l10n.t('{0}, {1}', list, name));
+}
+
 /** A heading-like word and a sentence for what a finding is in its log. */
 export function verdictWords(verdict: Verdict): { readonly name: string; readonly what: string } {
   switch (verdict) {
@@ -52,7 +58,10 @@ export function verdictWords(verdict: Verdict): { readonly name: string; readonl
     case 'benign':
       return { name: l10n.t('Harmless'), what: l10n.t('It looks like a failure and is none.') };
     case 'unknown':
-      return { name: l10n.t('Unknown'), what: l10n.t('It says that something failed, but nobody has documented this code.') };
+      return {
+        name: l10n.t('Unknown'),
+        what: l10n.t('It says that something failed; the code has no public name, and the catalog does not know it.'),
+      };
   }
 }
 

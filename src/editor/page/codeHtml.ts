@@ -8,9 +8,9 @@ import type { CodeText } from '../../codes/resultCode';
 import type { Finding } from '../../diagnosis/finding';
 import { nameOf, type DocumentAnalysis } from '../analyses';
 import { COMMANDS } from '../commands';
-import { bitsWords, familyOf, setupFacts, spellingsOf, statusInside, titleOf, uncatalogedWords, type Fact } from '../marks/codeWords';
+import { bitsWords, familyOf, setupFacts, spellingsOf, titleOf, uncatalogedWords, type Fact } from '../marks/codeWords';
 import { plain } from '../marks/plainText';
-import { hereWords, subjectWords } from '../marks/present';
+import { hereWords, subjectWords, together, updateWords } from '../marks/present';
 import { kindWords, layerWords, outcomeWords } from '../marks/words';
 import { fixHtml, fixLink } from './fixHtml';
 import { html, type Html } from './html';
@@ -29,7 +29,6 @@ export function codeHtml(code: CodeText, catalog: Catalog, analyses: readonly Do
   const { title, beside } = titleOf(code, catalog);
   const setup = setupFacts(code);
   const kind = entry === undefined ? undefined : kindWords(entry);
-  const status = entry === undefined ? statusInside(code, catalog) : undefined;
   return html`<header>
       <h1>${title}</h1>
       ${beside === undefined ? undefined : html`<p class="value">${beside}</p>`}
@@ -39,7 +38,6 @@ export function codeHtml(code: CodeText, catalog: Catalog, analyses: readonly Do
       </p>
     </header>
     <p class="meaning">${entry?.meaning ?? l10n.t('{0} {1}', uncatalogedWords(code, catalog), bitsWords(code))}</p>
-    ${status === undefined ? undefined : html`<p>${commandLink(COMMANDS.openFixPage, [status], titleOf(status, catalog).title)}</p>`}
     ${entry === undefined ? undefined : originHtml(entry.origin, { list: 'codes', key: entry.code })}
     ${kind === undefined ? undefined : html`<p>${kind}</p>`}
     ${entry === undefined || entry.harmlessWhen === '' ? undefined : html`<p><strong>${l10n.t('When it is harmless')}:</strong> ${inCode(entry.harmlessWhen)}</p>`}
@@ -55,15 +53,16 @@ function addHtml(code: CodeText, entry: KnownCode | undefined): Html | undefined
 
 function entryHtml(entry: KnownCode, catalog: Catalog): Html {
   const fixes = entry.fixes.map((id) => catalog.fix(id)).filter((fix) => fix !== undefined);
-  // What the author of an own entry does not say is left out.
-  return html`${entry.layer === null && entry.origin !== null ? undefined : layerHtml(entry.layer)}
+  // What the author of an own entry does not say is left out, and where nothing fails there is neither a place nor a remedy.
+  const succeeds = entry.kind === 'success';
+  return html`${entry.layer === null && (entry.origin !== null || succeeds) ? undefined : layerHtml(entry.layer)}
   ${
     entry.cause === ''
       ? undefined
       : html`${heading(l10n.t('What brings it about'))}
           <p>${inCode(entry.cause)}</p>`
   }
-  ${evidenceHtml(entry)} ${fixesHtml(fixes, entry.layer)} ${noHelpHtml(entry.noHelp, catalog)}
+  ${evidenceHtml(entry)} ${succeeds && fixes.length === 0 ? undefined : fixesHtml(fixes, entry.layer)} ${noHelpHtml(entry.noHelp, catalog)}
   ${
     entry.uncertain === ''
       ? undefined
@@ -109,14 +108,16 @@ function findingHtml(finding: Finding, { document, analysis }: DocumentAnalysis,
     .slice(0, MAX_LINKED_PLACES)
     .map(({ line }) => html`${commandLink(COMMANDS.showPlace, [document.uri.toString(), line], l10n.t('line {0}', line + 1))} `);
   const more = finding.count - places.length;
+  const sentences = [
+    verdict.what,
+    finding.subject === null ? undefined : subjectWords(finding.subject),
+    updateWords(finding),
+    finding.verdict === 'cause' ? outcomeWords(analysis.outcome) : undefined,
+  ].filter((words) => words !== undefined);
   return html`<li>
     <strong class="verdict ${finding.verdict}">${verdict.name}</strong> ${name}: ${places}
     ${more > 0 ? l10n.t('and {0} more.', more) : undefined}
-    <p>
-      ${verdict.what} ${finding.subject === null ? undefined : subjectWords(finding.subject)}
-      ${finding.update === null ? undefined : l10n.t('Update: {0}.', plain(finding.update))}
-      ${finding.verdict === 'cause' ? outcomeWords(analysis.outcome) : undefined}
-    </p>
+    <p>${together(sentences)}</p>
   </li>`;
 }
 

@@ -12,13 +12,15 @@ import type { ErrorBorder } from '../errorBorder';
 import { codeAt } from '../marks/codeAt';
 import { bitsWords, setupFacts } from '../marks/codeWords';
 import { plain } from '../marks/plainText';
-import { layerWords } from '../marks/words';
+import { layerNames } from '../marks/words';
 import type { Reading } from '../reading';
 import { pageUri, parsePageUri, type PageTopic } from './pageUri';
 
 interface Choice extends vscode.QuickPickItem {
   /** Undefined for the row that says that nothing fits. */
   readonly topic: PageTopic | undefined;
+  /** The text says just this. */
+  readonly meant: boolean;
 }
 
 /** A selected text longer than this is no question; what is typed has no limit. */
@@ -59,7 +61,11 @@ async function ask(text: string, catalog: Catalog, analyses: Analyses): Promise<
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
   const offer = (value: string): void => {
-    picker.items = choicesFor(value, catalog, analyses);
+    const choices = choicesFor(value, catalog, analyses);
+    picker.items = choices;
+    // VS Code puts rows first whose label has the typed letters, in an order of its own: for `2` 0x00000002 before ERROR_FILE_NOT_FOUND.
+    const [first] = choices;
+    if (first?.meant === true) picker.activeItems = [first];
   };
   try {
     return await new Promise<PageTopic | undefined>((resolve) => {
@@ -85,12 +91,25 @@ async function ask(text: string, catalog: Catalog, analyses: Analyses): Promise<
 
 /** For an empty text the failures of the open logs come first; a text that fits nothing has a row that says so. */
 function choicesFor(text: string, catalog: Catalog, analyses: Analyses): readonly Choice[] {
-  const found = suggest(text, catalog);
+  const suggested = suggest(text, catalog);
+  const found = isNumber(text) ? meantOnly(suggested, catalog) : suggested;
   const here = text.trim() === '' ? codesIn(analyses) : [];
   const known = here.map((code): Suggestion => ({ kind: 'code', code, meant: true, name: catalog.namesOf(code)[0] }));
   const further = found.filter((suggestion) => suggestion.kind === 'fix' || !here.includes(suggestion.code));
   const choices = [...known, ...further].map((suggestion) => choiceOf(suggestion, catalog));
   return choices.length > 0 ? choices : [nothing()];
+}
+
+function isNumber(text: string): boolean {
+  return /^\s*(?:0x[0-9a-f]{1,8}|\d{1,10})\s*$/i.test(text);
+}
+
+/** Its digits stand in many names and mean something else there: all that fits only where the number itself means nothing. */
+function meantOnly(suggested: readonly Suggestion[], catalog: Catalog): readonly Suggestion[] {
+  const meant = suggested.flatMap((suggestion): readonly Suggestion[] =>
+    suggestion.kind === 'code' && suggestion.meant ? [{ ...suggestion, name: catalog.namesOf(suggestion.code)[0] }] : [],
+  );
+  return meant.length > 0 ? meant : suggested;
 }
 
 /** What the open logs tell as failures, each once. */
@@ -104,15 +123,16 @@ function codesIn(analyses: Analyses): readonly CodeText[] {
 function choiceOf(suggestion: Suggestion, catalog: Catalog): Choice {
   if (suggestion.kind === 'fix') {
     const { id, title, reaches, appliesTo } = suggestion.fix;
-    const layers = reaches.map((layer) => layerWords(layer).name).join(', ');
+    const layers = layerNames(reaches);
     const detail = layers === '' ? plain(appliesTo) : vscode.l10n.t('{0}: {1}', vscode.l10n.t('Reaches'), layers);
-    return { topic: { kind: 'fix', id }, label: plain(title), description: vscode.l10n.t('Fix'), detail, alwaysShow: true };
+    return { topic: { kind: 'fix', id }, meant: false, label: plain(title), description: vscode.l10n.t('Fix'), detail, alwaysShow: true };
   }
-  const { code, name } = suggestion;
+  const { code, name, meant } = suggestion;
   const entry = catalog.code(code);
   const setup = setupFacts(code).map(({ value }) => value);
   return {
     topic: { kind: 'code', code },
+    meant,
     // VS Code puts rows whose label has the typed letters before all others; with the value as the label our order stays.
     label: code,
     description: name ?? '',
@@ -130,6 +150,7 @@ function nameOnlyWords(code: CodeText, catalog: Catalog): readonly string[] {
 function nothing(): Choice {
   return {
     topic: undefined,
+    meant: false,
     label: vscode.l10n.t('No code, no name and no fix fits this text.'),
     detail: vscode.l10n.t('A code looks like 0x80073AA2, 80073aa2, -2147009886, 15010 or WU_E_NO_SERVICE.'),
     alwaysShow: true,

@@ -6,7 +6,7 @@ import type { Catalog } from '../../catalog/catalog';
 import type { Fix, KnownCode, Layer } from '../../catalog/entry';
 import { COMMANDS } from '../commands';
 import type { Fact } from '../marks/codeWords';
-import { layerWords, restartWords, riskWords } from '../marks/words';
+import { layerNames, layerWords, restartWords, riskWords } from '../marks/words';
 import { html, type Html } from './html';
 import { originHtml } from './originHtml';
 import { button, commandLink, externalLink, heading, inCode, rows } from './pageParts';
@@ -97,7 +97,7 @@ function factsOf(fix: Fix, misses: Fix['doesNotReach']): readonly Fact[] {
       hasCommands && !isOwn ? l10n.t('For a Command Prompt that was started as administrator, unless a step says otherwise.') : '',
     ),
     ...fact(l10n.t('Applies to'), fix.appliesTo),
-    ...fact(l10n.t('Reaches'), fix.reaches.map((layer) => layerWords(layer).name).join(', ')),
+    ...fact(l10n.t('Reaches'), layerNames(fix.reaches)),
     ...misses.flatMap(({ layer, why }) => fact(l10n.t('Does not reach'), l10n.t('{0}: {1}', layerWords(layer).name, why))),
     ...fact(l10n.t('Risk'), fix.risk === null ? '' : riskWords(fix.risk)),
     ...fact(l10n.t('What is lost'), fix.lost === '' && !isOwn ? l10n.t('Nothing.') : fix.lost),
