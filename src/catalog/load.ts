@@ -27,9 +27,13 @@ interface Reference {
 
 /**
  * Loads files in order; of two entries with one key the later wins. Ids that lead nowhere are left out of their entry and told. What runs on a
- * host comes from the bundled files alone. Never throws on input.
+ * host comes from the bundled files alone. Never throws on input. With a catalogue `beneath`, ids that it knows lead somewhere, too: so own files can
+ * be checked without reading the bundled ones again.
  */
-export function loadCatalog({ files, names, translations }: CatalogTexts): {
+export function loadCatalog(
+  { files, names, translations }: CatalogTexts,
+  beneath?: Catalog,
+): {
   readonly catalog: Catalog;
   readonly problems: readonly CatalogProblem[];
 } {
@@ -81,7 +85,11 @@ export function loadCatalog({ files, names, translations }: CatalogTexts): {
   }
 
   for (const file of files) load(file);
-  const known = { fix: new Set<string>(fixes.map((fix) => fix.id)), sequence: new Set<string>(sequences.map((sequence) => sequence.id)) };
+  const idsOf = (entries: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(entries.map(({ id }) => id));
+  const known = {
+    fix: idsOf([...(beneath?.fixes ?? []), ...fixes]),
+    sequence: idsOf([...(beneath?.sequences ?? []), ...sequences]),
+  };
   for (const { kind, id, node, file } of references) {
     if (known[kind].has(id)) continue;
     problems.push({ file, offset: node.offset, length: node.length, mistake: { kind: 'deadId', what: kind, id } });

@@ -3,8 +3,10 @@
  * It must never know what makes a mistake.
  */
 import * as vscode from 'vscode';
+import type { Catalog } from '../../catalog/catalog';
 import { loadCatalog } from '../../catalog/load';
 import type { CatalogProblem, Mistake } from '../../catalog/mistake';
+import { NO_TEXTS } from '../../catalog/texts';
 import { openDocument } from '../analyses';
 import type { ErrorBorder } from '../errorBorder';
 import { withOwn, type Reading } from '../reading';
@@ -34,6 +36,7 @@ export function registerCatalogProblems(own: OwnFiles, reading: Reading, border:
   const collection = vscode.languages.createDiagnosticCollection('windows-update-catalog');
   let files: readonly OwnFile[] = [];
   let checked: readonly Checked[] = [];
+  let bundled: Catalog | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function checkSoon(): void {
@@ -44,7 +47,9 @@ export function registerCatalogProblems(own: OwnFiles, reading: Reading, border:
   async function check(): Promise<void> {
     const texts = await reading.texts();
     const shown = files.map(({ uri, text }): OwnFile => ({ uri, text: openDocument(uri)?.getText() ?? text }));
-    const { problems } = loadCatalog(withOwn({ ...texts, files: texts.files.filter(({ origin }) => origin === 'bundled') }, shown));
+    // The bundled files are the same each time; reading them at every pause in writing would hold up the editor.
+    bundled ??= loadCatalog({ ...texts, files: texts.files.filter(({ origin }) => origin === 'bundled') }).catalog;
+    const { problems } = loadCatalog(withOwn(NO_TEXTS, shown), bundled);
     checked = shown.map(({ uri, text }) => ({ uri, text, problems: problems.filter(({ file }) => file === uri.toString()) }));
     collection.forEach((uri) => {
       if (!checked.some((each) => each.uri.toString() === uri.toString())) collection.delete(uri);

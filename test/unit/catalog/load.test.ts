@@ -60,6 +60,16 @@ suite('catalog: loading', () => {
     });
     assert.equal(catalog.named('X'), '0x80073AA2');
   });
+  test('takes ids of a catalogue beneath for living ones, and gives nothing of it', () => {
+    const beneath = loadCatalog(textsOf({ name: 'a', text: `{ "fixes": [${FIX}] }` })).catalog;
+    const text = `{ "codes": [${codeEntry(', "fixes": ["f", "nowhere"]')}] }`;
+    const { catalog, problems } = loadCatalog({ ...NO_TEXTS, files: [{ name: 'own', text, origin: 'own' }] }, beneath);
+    assert.deepEqual(
+      problems.map(({ mistake }) => mistake),
+      [{ kind: 'deadId', what: 'fix', id: 'nowhere' }],
+    );
+    assert.deepEqual(catalog.fixes, []);
+  });
   test('lets a later file win', () => {
     const { catalog } = loadCatalog(
       textsOf(
