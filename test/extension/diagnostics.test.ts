@@ -13,29 +13,14 @@ import { createErrorBorder } from '../../src/editor/errorBorder';
 import type { Reading } from '../../src/editor/reading';
 import { toLine, toSpan } from '../../src/text/span';
 import { closeAll, until } from './support/logs';
+import { findingOn } from '../support/finding';
 
 /** Made once: VS Code makes a channel's file in the background, and complains when the channel is gone by then. */
 let log: vscode.LogOutputChannel;
 
 function finding(line: number, changes: Partial<Finding> = {}): Finding {
-  const span = toSpan(line, 0, 4);
   const value = toHresult(0x80070000 + line);
-  return {
-    span,
-    places: [span],
-    count: 1,
-    code: value === undefined ? null : spell(value),
-    symbol: null,
-    severity: 'error',
-    verdict: 'cause',
-    layer: null,
-    subject: null,
-    update: null,
-    fixes: [],
-    noise: null,
-    causedBy: null,
-    ...changes,
-  };
+  return findingOn(line, { code: value === undefined ? null : spell(value), ...changes });
 }
 
 /** Shows findings over a document of blank words and gives what VS Code has of them. */

@@ -5,12 +5,12 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { loadCatalog } from '../../src/catalog/load';
 import { parseCodeText } from '../../src/codes/resultCode';
-import { noLog, type Finding } from '../../src/diagnosis/finding';
+import { noLog } from '../../src/diagnosis/finding';
 import { renderPage, type PageContent } from '../../src/editor/page/pageHtml';
 import { externalLink } from '../../src/editor/page/pageParts';
 import type { PageTopic } from '../../src/editor/page/pageUri';
-import { toSpan } from '../../src/text/span';
 import { textsOf } from '../support/catalogTexts';
+import { findingOn } from '../support/finding';
 
 const HOSTILE = '<img src=x onerror=alert(1)>`<b>`"\'';
 
@@ -118,22 +118,7 @@ suite('fix page as HTML', () => {
   test('lists some of thousands of findings and counts the rest', () => {
     const code = parseCodeText('0x80073AA2');
     assert.ok(code);
-    const span = toSpan(0, 0, 10);
-    const finding: Finding = {
-      span,
-      places: [span],
-      count: 1,
-      code,
-      symbol: null,
-      severity: 'error',
-      verdict: 'cause',
-      layer: null,
-      subject: null,
-      update: null,
-      fixes: [],
-      noise: null,
-      causedBy: null,
-    };
+    const finding = findingOn(0, { code });
     const analysis = { ...noLog(1), findings: Array.from({ length: 1_050 }, () => finding) };
     const document = { uri: vscode.Uri.parse('file:///CBS.log') } as vscode.TextDocument;
     const page = render({ kind: 'code', code }, [{ document, version: 1, analysis }]);

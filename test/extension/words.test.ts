@@ -10,7 +10,7 @@ import type { Finding, Verdict } from '../../src/diagnosis/finding';
 import { bitsWords, setupFacts, spellingsOf, titleOf } from '../../src/editor/marks/codeWords';
 import { hereWords, messageOf, sentence } from '../../src/editor/marks/present';
 import { setupOperationWords, setupPhaseWords } from '../../src/editor/marks/setupWords';
-import { toSpan } from '../../src/text/span';
+import { findingOn } from '../support/finding';
 
 const { catalog } = loadCatalog({ ...NO_TEXTS, names: ['= Windows Update | wuerror.h', '8024000F WU_E_CYCLE_DETECTED'].join('\n') });
 
@@ -21,22 +21,7 @@ function code(text: string): CodeText {
 }
 
 function finding(text: string, verdict: Verdict): Finding {
-  const span = toSpan(0, 0, 10);
-  return {
-    span,
-    places: [span],
-    count: 1,
-    code: code(text),
-    symbol: null,
-    severity: 'error',
-    verdict,
-    layer: null,
-    subject: null,
-    update: null,
-    fixes: [],
-    noise: null,
-    causedBy: null,
-  };
+  return findingOn(0, { code: code(text), verdict });
 }
 
 suite('words for codes', () => {
