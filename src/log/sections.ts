@@ -11,6 +11,8 @@ export interface Section {
   readonly first: number;
   /** Its end's record; of one without a visible end, the record before the next that begins at its depth or further out. */
   readonly last: number;
+  /** Its end stands in the log. */
+  readonly isEnded: boolean;
 }
 
 /** Follows the records of a log; whoever has it pushes every record once, in order. */
@@ -30,6 +32,7 @@ interface Begun {
   readonly detail: string;
   readonly first: number;
   readonly last: number | undefined;
+  readonly isEnded: boolean;
 }
 
 interface State {
@@ -81,6 +84,7 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
       detail: (groups['detail'] ?? '').trim(),
       first: index,
       last: undefined,
+      isEnded: false,
     });
     open = [...kept, begun.length - 1];
     if (id !== undefined && rule.ends !== null) overlapping.set(keyOf(rule, id), begun.length - 1);
@@ -99,7 +103,7 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
         index,
       );
     const section = at === undefined ? undefined : begun[at];
-    if (at !== undefined && section !== undefined) begun[at] = { ...section, last: index };
+    if (at !== undefined && section !== undefined) begun[at] = { ...section, last: index, isEnded: true };
     if (id !== undefined) overlapping.delete(keyOf(rule, id));
   }
 
@@ -118,8 +122,7 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
       }
       return false;
     },
-    sections: () =>
-      begun.map(({ rule, name, detail, first, last }) => ({ rule, name, detail, first, last: last ?? Math.max(first, lastRecord) })),
+    sections: () => begun.map(({ last, first, ...section }) => ({ ...section, first, last: last ?? Math.max(first, lastRecord) })),
     fork: () => track(rules, { begun, open, overlapping, lastRecord }),
   };
 }
