@@ -140,6 +140,50 @@ export interface NoiseRule {
   readonly origin: Origin;
 }
 
+/**
+ * A line of a chain. `line` is literal text, compared without letter case, with blanks in braces: `{package}` takes what stands there up to the text
+ * that follows, or up to a blank, comma, bracket or quote at the end; `{}` takes anything and keeps nothing. It need not be the whole message.
+ */
+export interface ChainLink {
+  readonly line: string;
+  /** The record must mention one of these; empty: any or none. */
+  readonly codes: readonly CodeText[];
+  /** The chain holds without it. */
+  readonly optional: boolean;
+}
+
+/** How a known failure shows in a log, from its first line to what repeats it: what the code alone does not tell. */
+export interface Chain {
+  readonly id: string;
+  /** Format ids of the logs in which it holds. */
+  readonly formats: readonly string[];
+  /** It is looked for in failed operations whose verdict or cause is one of these; `*` in every failed operation. */
+  readonly codes: readonly (CodeText | '*')[];
+  /** In the order of the log. The first is the cause. */
+  readonly links: readonly ChainLink[];
+  /** What happened, one plain sentence; blanks of its links in braces are filled in. */
+  readonly meaning: string;
+  readonly layer: Layer | null;
+  /** Best first; they come before those of the code. */
+  readonly fixes: readonly FixId[];
+  readonly noHelp: readonly NoHelp[];
+  /** What is not certain about it; empty where nothing is. */
+  readonly uncertain: string;
+  /** Empty in own chains that name none. */
+  readonly sources: readonly Source[];
+  readonly origin: Origin;
+}
+
+/** A product of a third party that takes part in updating: security software above all. */
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'security' | 'encryption' | 'backup' | 'virtualization';
+  /** Names of its drivers, services and programs as logs write them, compared without letter case: `aswSP.sys`. */
+  readonly traces: readonly string[];
+  readonly sources: readonly Source[];
+}
+
 /** A repair that runs on a host. Everything named here is checked against the renderers' allow-lists before it is rendered. */
 export interface Sequence {
   readonly id: SequenceId;

@@ -6,7 +6,7 @@ import type { Layer } from '../catalog/entry';
 import type { LogFormat } from '../log/format';
 import type { Span } from '../text/span';
 import type { Judgement } from './cause';
-import { MAX_PLACES, type Finding, type FindingSeverity, type Subject, type Verdict } from './finding';
+import { MAX_PLACES, type Finding, type FindingSeverity, type Ground, type Subject, type Verdict } from './finding';
 import type { PlacedCode } from './mentions';
 import type { Named } from './naming';
 
@@ -34,7 +34,7 @@ export interface Collected {
 
 /** All findings of a log. */
 export function collectFindings(judged: readonly Judged[], catalog: Catalog, format: LogFormat): Collected {
-  const told = judged.flatMap((one) => draftsOf(one, catalog));
+  const told = judged.flatMap((one) => draftsOf(one, catalog, format));
   const drafts = [...(format.eachRecord ? mergeRepeats(told) : told), ...benignDrafts(judged)].sort(
     (a, b) => a.told.span.line - b.told.span.line || a.told.span.start - b.told.span.start,
   );
@@ -48,9 +48,10 @@ export function collectFindings(judged: readonly Judged[], catalog: Catalog, for
   return { findings, byCause };
 }
 
-function draftsOf(one: Judged, catalog: Catalog): readonly Draft[] {
+function draftsOf(one: Judged, catalog: Catalog, format: LogFormat): readonly Draft[] {
+  const ground = groundOf(one.judgement, format);
   const { cause, consequences, aside, strength } = one.judgement;
-  if (cause === undefined) return one.codelessSpan === null ? [] : [codelessDraft(one, one.codelessSpan)];
+  if (cause === undefined) return one.codelessSpan === null ? [] : [codelessDraft(one, one.codelessSpan, ground)];
   const repeats = consequences.filter((code) => code.code === cause.code);
   const wrapped = groupBy(
     consequences.filter((code) => code.code !== cause.code),
@@ -61,17 +62,22 @@ function draftsOf(one: Judged, catalog: Catalog): readonly Draft[] {
   // What failed by name is known of the chain, not of what stands beside it.
   const beside: Judged = { ...one, subject: null };
   return [
-    { ...draft([cause, ...repeats], { verdict: verdictOf(cause), severity, one, causeSpan: null, noise: null }), standsFor: [cause.span] },
+    {
+      ...draft([cause, ...repeats], { verdict: verdictOf(cause), severity, one, causeSpan: null, noise: null, ground }),
+      standsFor: [cause.span],
+    },
     ...groupBy(aside, (code) => code.code).map((codes) =>
-      draft(codes, { verdict: verdictOf(codes[0]), severity: 'warning', one: beside, causeSpan: null, noise: null }),
+      draft(codes, { verdict: verdictOf(codes[0]), severity: 'warning', one: beside, causeSpan: null, noise: null, ground: 'complaint' }),
     ),
-    ...wrapped.map((codes) => draft(codes, { verdict: 'consequence', severity: 'information', one, causeSpan: cause.span, noise: null })),
+    ...wrapped.map((codes) =>
+      draft(codes, { verdict: 'consequence', severity: 'information', one, causeSpan: cause.span, noise: null, ground: null }),
+    ),
   ];
 }
 
 /** Where each record is an operation, the same failure of the same update at another time is one finding with a count. */
 function mergeRepeats(drafts: readonly Draft[]): readonly Draft[] {
-  const keyOf = ({ verdict, code, update, subject }: Draft['told']): string => [verdict, code, update, subject?.name].join(' ');
+  const keyOf = ({ verdict, code, update, subject }: Draft['told']): string => [verdict, code, update, JSON.stringify(subject)].join(' ');
   return groupBy(drafts, ({ told }) => keyOf(told)).map((same) => ({
     ...same[0],
     told: {
@@ -83,7 +89,7 @@ function mergeRepeats(drafts: readonly Draft[]): readonly Draft[] {
   }));
 }
 
-function codelessDraft(one: Judged, span: Span): Draft {
+function codelessDraft(one: Judged, span: Span, ground: Ground): Draft {
   const told = {
     span,
     places: [span],
@@ -97,8 +103,16 @@ function codelessDraft(one: Judged, span: Span): Draft {
     update: one.update,
     fixes: [],
     noise: null,
+    chain: null,
+    ground,
   } as const;
   return { told, causeSpan: null, standsFor: [span] };
+}
+
+/** Where each record is an event, the log holds results; what led to them is written elsewhere. */
+function groundOf({ strength }: Judgement, format: LogFormat): Ground {
+  if (format.eachRecord) return 'result';
+  return strength < PLAIN ? 'complaint' : 'verdict';
 }
 
 /** From this strength on a verdict says plainly that something failed; below, only that something was complained about. */
@@ -117,7 +131,7 @@ function verdictOf(code: PlacedCode): Verdict {
 function benignDrafts(judged: readonly Judged[]): readonly Draft[] {
   const harmless = judged.flatMap((one) => one.judgement.harmless);
   return groupBy(harmless, (code) => `${code.noise ?? ''} ${code.code}`).map((codes) =>
-    draft(codes, { verdict: 'benign', severity: 'hint', one: null, causeSpan: null, noise: codes[0].noise }),
+    draft(codes, { verdict: 'benign', severity: 'hint', one: null, causeSpan: null, noise: codes[0].noise, ground: null }),
   );
 }
 
@@ -127,6 +141,7 @@ interface Traits {
   readonly one: Judged | null;
   readonly causeSpan: Span | null;
   readonly noise: string | null;
+  readonly ground: Ground | null;
 }
 
 function draft(codes: readonly [PlacedCode, ...PlacedCode[]], traits: Traits): Draft {
@@ -146,6 +161,8 @@ function draft(codes: readonly [PlacedCode, ...PlacedCode[]], traits: Traits): D
     update: traits.one?.update ?? null,
     fixes: traits.verdict === 'benign' ? [] : (first.known?.fixes ?? []),
     noise: traits.noise,
+    chain: null,
+    ground: traits.ground,
   };
   return { told, causeSpan: traits.causeSpan, standsFor: [] };
 }

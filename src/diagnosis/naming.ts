@@ -33,7 +33,8 @@ function subjectOf(operation: Operation, judgement: Judgement): Subject | null {
   const named = (key: string): string | null =>
     after.find((groups) => groups[key] !== undefined)?.[key] ?? before.findLast((groups) => groups[key] !== undefined)?.[key] ?? null;
   const installer = named('installer');
-  if (installer !== null) return { kind: 'installer', name: installer, guid: named('guid'), component: named('component') };
+  if (installer !== null)
+    return { kind: 'installer', name: installer, guid: named('guid'), component: named('component'), oldVersion: null, newVersion: null };
   const name = named('package');
   return name === null ? null : { kind: 'package', name };
 }

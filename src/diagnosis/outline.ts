@@ -4,14 +4,15 @@
 import type { Ending, LogFormat } from '../log/format';
 import type { LogText } from '../log/record';
 import type { Section } from '../log/sections';
-import { parseStamp, utcOf } from '../log/time';
-import type { Judgement } from './cause';
+import { utcOf, type Instant } from '../log/time';
+import { saysCancelled } from './cancelled';
 import type { OutlineEntry } from './finding';
+import type { Judged } from './findings';
+import type { WorkOutcome } from './work';
 
-/** An operation's first record and its judgement. */
-export interface JudgedAt {
+/** An operation's first record, its judgement and its names. */
+export interface JudgedAt extends Judged {
   readonly start: number;
-  readonly judgement: Judgement;
 }
 
 interface Told {
@@ -20,13 +21,20 @@ interface Told {
   readonly strength: number;
 }
 
-/** The outline of a log. `judged` are its operations in order. */
-export function makeOutline(
-  log: LogText,
-  format: LogFormat,
-  parts: { readonly sections: readonly Section[]; readonly judged: readonly JudgedAt[] },
-): readonly OutlineEntry[] {
-  const endings = new Map(parts.judged.map(({ start, judgement }) => [start, judgement.ending]));
+/** What an outline is made of. */
+export interface OutlineParts {
+  readonly sections: readonly Section[];
+  /** The operations in order. */
+  readonly judged: readonly JudgedAt[];
+  /** When a record was written, by its index. */
+  readonly instantAt: (record: number) => Instant | null;
+  /** The finding that tells why an operation failed; null for one that did not. */
+  readonly findingOf: (one: JudgedAt) => number | null;
+}
+
+/** The outline of a log. */
+export function makeOutline(log: LogText, format: LogFormat, parts: OutlineParts): readonly OutlineEntry[] {
+  const operations = new Map(parts.judged.map((one) => [one.start, one]));
   const verdicts = parts.judged.flatMap(({ judgement }) =>
     judgement.verdicts.map(({ record, line }): Told => ({ record, says: line.says, strength: line.strength })),
   );
@@ -34,8 +42,8 @@ export function makeOutline(
   const shared = sharedRecords(parts.sections, log.records.length);
 
   /** The section's own operation, else the strongest verdict inside it that cannot be another's: calls of several threads overlap. */
-  function outcomeOf(section: Section, outermost: boolean): OutlineEntry['outcome'] {
-    const own = endings.get(section.first);
+  function outcomeOf(section: Section, outermost: boolean): WorkOutcome {
+    const own = operations.get(section.first)?.judgement.ending;
     const overlaps = shared(section.rule.depth, section.first) || shared(section.rule.depth, section.last);
     if (outermost && !overlaps && !format.eachRecord && own !== undefined && own !== 'unknown') return own;
     let strongest: Told | undefined;
@@ -48,17 +56,31 @@ export function makeOutline(
     return strongest?.says ?? 'unknown';
   }
 
+  function workOutcome(section: Section, outermost: boolean): WorkOutcome {
+    const outcome = outcomeOf(section, outermost);
+    if (outcome === 'unknown') return section.rule.ends !== null && !section.isEnded ? 'interrupted' : 'unknown';
+    const cause = outermost && !format.eachRecord ? operations.get(section.first)?.judgement.cause : undefined;
+    return outcome === 'failed' && cause !== undefined && saysCancelled(cause.code) ? 'cancelled' : outcome;
+  }
+
   function entryOf(section: Section, children: readonly OutlineEntry[], outermost: boolean): OutlineEntry | undefined {
     const [first, last] = [log.records[section.first], log.records[section.last]];
     if (first === undefined || last === undefined) return undefined;
+    const own = outermost ? operations.get(section.first) : undefined;
+    const [start, end] = [parts.instantAt(section.first), parts.instantAt(section.last)];
+    const client = section.rule.client === undefined ? '' : section[section.rule.client];
     return {
       kind: section.rule.kind,
       name: section.name,
       detail: section.detail,
       first: first.first,
       last: last.last,
-      outcome: outcomeOf(section, outermost),
-      durationSeconds: secondsBetween(first.time, last.time, format),
+      outcome: workOutcome(section, outermost),
+      client: client === '' ? null : client,
+      start,
+      end,
+      durationSeconds: secondsBetween(start, end),
+      finding: own === undefined ? null : parts.findingOf(own),
       children,
     };
   }
@@ -109,8 +131,7 @@ function firstFrom(verdicts: readonly Told[], record: number): number {
   return low;
 }
 
-function secondsBetween(from: string, to: string, format: LogFormat): number | null {
-  const [start, end] = [parseStamp(from, format.times), parseStamp(to, format.times)];
+function secondsBetween(start: Instant | null, end: Instant | null): number | null {
   if (start === null || end === null) return null;
   const [startUtc, endUtc] = [utcOf(start), utcOf(end)];
   const seconds = (startUtc !== null && endUtc !== null ? endUtc - startUtc : end.wall - start.wall) / 1000;

@@ -6,6 +6,7 @@ import type { LogFormat } from '../log/format';
 import { createRecordReader } from '../log/reader';
 import type { LogRecord, LogText, RecordReader } from '../log/record';
 import type { Section } from '../log/sections';
+import { toLine } from '../text/span';
 import { judge } from './cause';
 import type { LogAnalysis, Outcome } from './finding';
 import { collectFindings, type Judged } from './findings';
@@ -13,6 +14,10 @@ import { createCodePlacer, unify, type PlacedCode } from './mentions';
 import { nameFailure } from './naming';
 import { createOperationCutter, type Operation, type OperationCutter } from './operations';
 import { makeOutline, type JudgedAt } from './outline';
+import { signsOf } from './signs';
+import { createTeller, type Teller, type ToldStep } from './told';
+import { workOf } from './updates';
+import type { UpdateWork } from './work';
 import { unwrappedMessage } from './wraps';
 
 /** Reads each of its lines once. */
@@ -26,8 +31,9 @@ export interface Reading {
 interface ReadingState {
   readonly reader: RecordReader;
   readonly cutter: OperationCutter;
+  readonly teller: Teller;
   readonly records: LogRecord[];
-  readonly judged: (Judged & JudgedAt)[];
+  readonly judged: JudgedAt[];
   /** Of the operation under way. */
   readonly codes: PlacedCode[];
   readonly folds: number[];
@@ -40,6 +46,7 @@ export function createReading(format: LogFormat, catalog: Catalog, lines: readon
   const state: ReadingState = {
     reader: createRecordReader(format),
     cutter: createOperationCutter(format),
+    teller: createTeller(format),
     records: [],
     judged: [],
     codes: [],
@@ -52,12 +59,15 @@ export function createReading(format: LogFormat, catalog: Catalog, lines: readon
     const index = to.records.length;
     to.records.push(record);
     if (record.last > record.first) to.folds.push(record.first, record.last);
-    const done = to.cutter.push(unwrappedMessage(log, record), index);
+    const message = unwrappedMessage(log, record);
+    const done = to.cutter.push(message, index);
     if (done !== undefined) {
       to.judged.push(judgeOperation(log, format, done, unify(to.codes, catalog)));
       to.codes.length = 0;
     }
-    for (const code of placer.place(log, index)) to.codes.push(code);
+    const codes = placer.place(log, index);
+    for (const code of codes) to.codes.push(code);
+    to.teller.push({ time: record.time, message, index, codes });
   }
 
   function read(to: ReadingState, end: number): void {
@@ -74,6 +84,7 @@ export function createReading(format: LogFormat, catalog: Catalog, lines: readon
       const end: ReadingState = {
         reader: state.reader.fork(),
         cutter: state.cutter.fork(),
+        teller: state.teller.fork(),
         records: [...state.records],
         judged: [...state.judged],
         codes: [...state.codes],
@@ -85,24 +96,36 @@ export function createReading(format: LogFormat, catalog: Catalog, lines: readon
       const log: LogText = { lines, records: end.records };
       const open = end.cutter.open();
       if (open !== undefined) end.judged.push(judgeOperation(log, format, open, unify(end.codes, catalog)));
-      return summarize(log, format, catalog, { judged: end.judged, sections: end.cutter.sections(), folds: end.folds, lineCount });
+      return summarize(log, format, catalog, { ...end, sections: end.cutter.sections(), lineCount });
     },
   };
 }
 
 interface Read {
-  readonly judged: readonly (Judged & JudgedAt)[];
+  readonly judged: readonly JudgedAt[];
   readonly sections: readonly Section[];
+  readonly teller: Teller;
   readonly folds: readonly number[];
   readonly lineCount: number;
 }
 
-function summarize(log: LogText, format: LogFormat, catalog: Catalog, { judged, sections, folds, lineCount }: Read): LogAnalysis {
+function summarize(log: LogText, format: LogFormat, catalog: Catalog, read: Read): LogAnalysis {
+  const { judged, sections, teller, folds, lineCount } = read;
   const { findings, byCause } = collectFindings(judged, catalog, format);
   const worst = worstOf(judged, format);
-  const rootSpan = worst?.judgement.cause?.span ?? worst?.codelessSpan ?? null;
-  const root = (rootSpan === null ? undefined : byCause.get(rootSpan)) ?? -1;
-  const rootFinding = findings[root];
+  const findingOf = ({ judgement, codelessSpan }: Judged): number | null => {
+    const span = judgement.cause?.span ?? codelessSpan;
+    return (span === null ? undefined : byCause.get(span)) ?? null;
+  };
+  const root = worst === undefined ? null : findingOf(worst);
+  const rootFinding = root === null ? undefined : findings[root];
+  const told = teller.told();
+  const outline = makeOutline(log, format, {
+    sections,
+    judged,
+    instantAt: (record) => teller.instantAt(record, log.records[record]?.time ?? ''),
+    findingOf,
+  });
   return {
     format: format.id,
     // A table without the provider's column tells by what its events say.
@@ -115,14 +138,40 @@ function summarize(log: LogText, format: LogFormat, catalog: Catalog, { judged, 
     findings,
     failed: worst !== undefined,
     outcome: worst === undefined ? calmOutcome(judged) : worst.judgement.ending === 'rolled-back' ? 'rolled-back' : 'failed',
-    rootCause: rootFinding === undefined ? null : { code: rootFinding.code, line: rootFinding.span.line, finding: root },
+    rootCause: rootFinding === undefined || root === null ? null : { code: rootFinding.code, line: rootFinding.span.line, finding: root },
     update: worst?.update ?? null,
-    outline: makeOutline(log, format, { sections, judged }),
+    outline,
+    updates: updatesOf(log, told.steps, (record) => {
+      const own = judged.findLast(({ start }) => start <= record);
+      return own === undefined ? null : findingOf(own);
+    }),
+    clues: told.clues.map(({ record, ...clue }) => ({ ...clue, line: log.records[record]?.first ?? toLine(0) })),
+    signs: signsOf(),
+    span: told.span,
     folds,
   };
 }
 
-function judgeOperation(log: LogText, format: LogFormat, operation: Operation, codes: readonly PlacedCode[]): Judged & JudgedAt {
+/** The work on single updates; what failed leads to the finding of the operation in which it failed. */
+function updatesOf(log: LogText, steps: readonly ToldStep[], findingAt: (record: number) => number | null): readonly UpdateWork[] {
+  return workOf(steps).map(({ about, client, steps: own, outcome }) => {
+    const failed = own.find(({ says }) => says === 'failed' || says === 'rolled-back');
+    return {
+      about,
+      client,
+      outcome,
+      steps: own.map(({ record, says, instant, code }) => ({
+        says,
+        instant,
+        line: log.records[record]?.first ?? toLine(0),
+        code: code?.code ?? null,
+      })),
+      finding: failed === undefined ? null : findingAt(failed.record),
+    };
+  });
+}
+
+function judgeOperation(log: LogText, format: LogFormat, operation: Operation, codes: readonly PlacedCode[]): JudgedAt {
   const judgement = judge(log, format, operation, codes);
   return { start: operation.start, judgement, ...nameFailure(log, operation, judgement) };
 }

@@ -54,8 +54,69 @@ export interface SectionRule {
    * operation belongs to it until the next begins, for callers repeat there what they were told.
    */
   readonly depth: number;
+  /** Which of its words is the program that asked for the work; absent where none is. */
+  readonly client?: 'name' | 'detail';
   /** Closes everything and opens nothing: the start of a service, after which nothing from before goes on. */
   readonly reset?: true;
+}
+
+/** Where the work on one update, package, driver or feature has got to. `listed` only names it, so that its title and its id are known to be the same. */
+export type StepKind =
+  | 'listed'
+  | 'downloading'
+  | 'downloaded'
+  | 'installing'
+  | 'restart-required'
+  | 'installed'
+  | 'failed'
+  | 'rolled-back'
+  | 'cancelled'
+  | 'removing'
+  | 'removed';
+
+/** A line that tells such a step. */
+export interface StepLine {
+  readonly says: StepKind;
+  /**
+   * Tried on a record's message. Groups, each where the line tells it: `title`, the update's words, in which a KB number may stand; `id`, its GUID;
+   * `package`, a package identity; `driver`, an inf or a driver's name; `feature`; `client`, who asked for it.
+   */
+  readonly pattern: RegExp;
+}
+
+/**
+ * What a line tells beside failures: of the machine (`windows` a version or build, `edition`, `architecture`, `stack` the servicing stack's
+ * version, `language`, `agent` the version of the update agent, `wsus` a server's address, `policy` something that an administrator has set,
+ * `software` a program, driver or service of a third party by its name or file, `computer` the machine's own name), of what a person tried
+ * (`reset` the update store was begun anew, `sfc`, `dism-scan`, `dism-restore`, `checksur`, `quality-compat`, `uninstalled` an update or a
+ * program was removed, `restarted`), and of damage (`corrupt-file` a file or component that does not hold what it should).
+ */
+export type ClueKind =
+  | 'windows'
+  | 'edition'
+  | 'architecture'
+  | 'stack'
+  | 'language'
+  | 'agent'
+  | 'wsus'
+  | 'policy'
+  | 'software'
+  | 'computer'
+  | 'reset'
+  | 'sfc'
+  | 'dism-scan'
+  | 'dism-restore'
+  | 'checksur'
+  | 'quality-compat'
+  | 'uninstalled'
+  | 'restarted'
+  | 'corrupt-file';
+
+/** A line that tells something beside failures. */
+export interface ClueLine {
+  readonly tells: ClueKind;
+  /** Tried on a record's message. Groups: `value`, what is told, empty where the kind alone is all; `result`, how it went, where the line says. */
+  readonly pattern: RegExp;
 }
 
 /** One format. */
@@ -102,6 +163,10 @@ export interface LogFormat {
   readonly verdicts: readonly VerdictLine[];
   /** Tells what is being worked on. Groups: `installer`, `guid`, `component`, `package`. */
   readonly subjects: readonly RegExp[];
+  /** Tried in order on each record; the first that fits counts. */
+  readonly steps: readonly StepLine[];
+  /** Tried on each record, all of them. */
+  readonly clues: readonly ClueLine[];
   /** Where a log of this format may be about anything: tried on a record's component, tells whether it is about updating Windows. */
   readonly tellsOfUpdates: RegExp | null;
   /** A line of this format is unlike any other program's when it fits this; tried on whole lines. */

@@ -91,8 +91,19 @@ function whatFailed({ subject }: Finding): string | undefined {
       return undefined;
     case 'installer':
       return `installer "${plain(subject.name)}"${subject.component === null ? '' : ` for ${plain(subject.component)}`}`;
+    case 'missing-package':
+      return `the store lacks ${plain(subject.name)}${subject.kb === null ? '' : `, which ${plain(subject.kb)} brings`}`;
+    case 'files':
+      return `${subject.count} damaged: ${subject.names.map(plain).join(', ')}`;
+    case 'phase':
+      return `phase ${plain(subject.name)}${subject.operation === null ? '' : `, at ${plain(subject.operation)}`}`;
+    case 'title':
+      return plain(subject.name);
     case 'package':
-      return `package ${plain(subject.name)}`;
+    case 'component':
+    case 'driver':
+    case 'feature':
+      return `${subject.kind} ${plain(subject.name)}`;
   }
 }
 

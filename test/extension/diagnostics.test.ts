@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { loadCatalog } from '../../src/catalog/load';
 import { NO_TEXTS } from '../../src/catalog/texts';
 import { spell, toHresult } from '../../src/codes/resultCode';
-import type { Finding, LogAnalysis } from '../../src/diagnosis/finding';
+import { noLog, type Finding, type LogAnalysis } from '../../src/diagnosis/finding';
 import type { Analyses } from '../../src/editor/analyses';
 import { registerDiagnostics } from '../../src/editor/marks/diagnostics';
 import { createErrorBorder } from '../../src/editor/errorBorder';
@@ -29,19 +29,8 @@ async function shown(
 ): Promise<{ readonly diagnostics: readonly vscode.Diagnostic[]; readonly at: readonly Finding[] }> {
   const lines = Math.max(...findings.map(({ places }) => Math.max(...places.map(({ line }) => line)))) + 1;
   const document = await vscode.workspace.openTextDocument({ content: 'word\n'.repeat(lines), language: 'plaintext' });
-  const analysis: LogAnalysis = {
-    format: 'cbs',
-    updateLog: true,
-    lineCount: lines,
-    recordCount: lines,
-    findings,
-    failed: true,
-    outcome: 'failed',
-    rootCause: { code: null, line: toLine(0), finding: 0 },
-    update: null,
-    outline: [],
-    folds: [],
-  };
+  const rootCause = { code: null, line: toLine(0), finding: 0 };
+  const analysis: LogAnalysis = { ...noLog(lines), format: 'cbs', updateLog: true, findings, failed: true, outcome: 'failed', rootCause };
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const analysed = { document, version: document.version, analysis };
   const analyses: Analyses = {

@@ -17,6 +17,8 @@ export function findingOn(line: number, changes: Partial<Finding> = {}): Finding
     update: null,
     fixes: [],
     noise: null,
+    chain: null,
+    ground: 'verdict',
     causedBy: null,
     ...changes,
   };

@@ -95,8 +95,32 @@ export function subjectWords(subject: Subject): string {
     case 'package':
       // A package of servicing, an .inf file, or the title of an update, as the log has it.
       return l10n.t('What failed: {0}.', plain(subject.name));
+    case 'missing-package':
+      return subject.kb === null
+        ? l10n.t('The store lacks the package {0}.', plain(subject.name))
+        : l10n.t('The store lacks the package {0}, which {1} brings.', plain(subject.name), plain(subject.kb));
+    case 'component':
+      return l10n.t('Failed at the component {0}.', plain(subject.name));
+    case 'files': {
+      const names = subject.names.slice(0, SHOWN_NAMES).map(plain).join(', ');
+      const more = subject.count - Math.min(SHOWN_NAMES, subject.names.length);
+      return more > 0 ? l10n.t('Damaged: {0} and {1} more.', names, more) : l10n.t('Damaged: {0}.', names);
+    }
+    case 'driver':
+      return l10n.t('Failed at the driver {0}.', plain(subject.name));
+    case 'feature':
+      return l10n.t('Failed at the feature {0}.', plain(subject.name));
+    case 'title':
+      return l10n.t('What failed: {0}.', plain(subject.name));
+    case 'phase':
+      return subject.operation === null
+        ? l10n.t('Failed in the phase {0} of Windows Setup.', plain(subject.name))
+        : l10n.t('Failed in the phase {0} of Windows Setup, at {1}.', plain(subject.name), plain(subject.operation));
   }
 }
+
+/** How many names a sentence holds; the page and the report have all of them. */
+const SHOWN_NAMES = 3;
 
 /** One line for a list that leads to a consequence: its code, its name and nothing else. */
 export function shortWords(finding: Finding): string {

@@ -49,6 +49,10 @@ export function endingWords(ending: Exclude<OutlineEntry['outcome'], 'unknown'>)
       return l10n.t('succeeded');
     case 'pending-restart':
       return l10n.t('waits for a restart');
+    case 'cancelled':
+      return l10n.t('called off');
+    case 'interrupted':
+      return l10n.t('without an end');
   }
 }
 

@@ -160,6 +160,8 @@ export const cbs: LogFormat = {
     /^Doqe: Installing driver Update ID: (?<package>\S{1,300})/,
     /^Exec: Processing started\..{0,200}Package: (?<package>\S{1,300})/,
   ],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   // Also what stands on the continuation lines of CSI and of a store repair: a log that was cut begins anywhere.
   signature: new RegExp(

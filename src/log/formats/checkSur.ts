@@ -52,6 +52,8 @@ export const checkSur: LogFormat = {
     { id: 'clean', pattern: /^[ \t]{0,8}No errors detected/m, says: 'succeeded', strength: 6 },
   ],
   subjects: [/(?<package>Package_(?:\d{1,5}_)?for_KB\d{6,7}[\w~-]{0,80})/i],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   // Not `Checking System Update Readiness` and not the flag `(p)`: the repair of Windows 8 and later writes both into CBS.log.
   signature: new RegExp(

@@ -110,6 +110,8 @@ export const cmTrace: LogFormat = {
     },
   ],
   subjects: [/\bName \((?<package>[^()\n]{1,200}\(KB\d{6,7}\))\)/, /^\d{1,4}\. Update \(Missing\): (?<package>[^\n]{1,200}?\(KB\d{6,7}\))/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   // The source file of a line is what scripts and Intune leave out. A hard wrap may put it on a line of its own.
   signature:

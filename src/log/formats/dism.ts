@@ -83,6 +83,8 @@ export const dism: LogFormat = {
     { id: 'restart', pattern: /^Image session has been closed\. Reboot required=yes/, says: 'pending-restart', strength: 4 },
   ],
   subjects: [/^Executing command line: .{0,300}?\/(?:FeatureName|CapabilityName|PackageName|PackagePath)[:=]"?(?<package>[^\s"]{1,200})/i],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(`${servicingSignature('DISM')}|^${IMAGING}`),
   claim: null,

@@ -101,6 +101,8 @@ export const dismConsole: LogFormat = {
     { id: 'restart', pattern: /^There is a system repair pending/, says: 'pending-restart', strength: 5 },
   ],
   subjects: [/^dism.{0,300}?\/(?:FeatureName|CapabilityName|PackageName|PackagePath)[:=]"?(?<package>[^\s"]{1,200})/i],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(
     [

@@ -36,6 +36,8 @@ export const dpx: LogFormat = {
     { id: 'exception', pattern: /^DpxException hr=0x/, says: 'failed', strength: 2 },
   ],
   subjects: [/(?<![a-z0-9])(?<package>kb\d{6,7})(?!\d)/i],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(servicingSignature('DPX')),
   claim: null,

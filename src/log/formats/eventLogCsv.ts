@@ -73,6 +73,8 @@ export const eventLogCsv: LogFormat = {
     ...DECIDING_SENTENCES,
   ],
   subjects: EVENT_SUBJECTS,
+  steps: [],
+  clues: [],
   tellsOfUpdates: UPDATE_SOURCES,
   signature: new RegExp(
     String.raw`^${VIEWER_ROW}|${SPLIT}"?Microsoft-Windows-[A-Za-z0-9-]{2,60}"?(?:${SPLIT}|\s{0,8}$)|${SPLIT}"?System\.Diagnostics\.Eventing\.Reader\.Event`,

@@ -109,6 +109,8 @@ export const eventLogText: LogFormat = {
   eachRecord: true,
   verdicts,
   subjects: [...EVENT_SUBJECTS, /\n(?:updateTitle|UpdateTitle|PackageIdentifier): (?<package>[^\n]{1,300})/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: UPDATE_SOURCES,
   signature: new RegExp(
     String.raw`^(?:${BLOCK}[ \t]{0,8}(?:\^M)?$|${LOG}\S|${field(FIELD_NAMES.id)}\d{1,5}[ \t]{0,8}(?:\^M)?$|${field(FIELD_NAMES.task)}\S|${LISTED}|${PROPERTIES}|${TABLE})`,

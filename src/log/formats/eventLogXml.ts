@@ -57,6 +57,8 @@ export const eventLogXml: LogFormat = {
     /<PackageIdentifier>(?<package>[^<]{1,300})</,
     ...EVENT_SUBJECTS,
   ],
+  steps: [],
+  clues: [],
   tellsOfUpdates: UPDATE_SOURCES,
   // Not behind a quotation mark: programs hold such events as text.
   signature:

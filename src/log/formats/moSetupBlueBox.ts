@@ -38,6 +38,8 @@ export const moSetupBlueBox: LogFormat = {
     },
   ],
   subjects: [/^BuildInfo: \[(?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature:
     /^[ \t>]{0,8}\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}: (?:BuildInfo: \[|CommandLine: \[|Opening Box|Deleting box|ParseCommandLine|Detecting Product |Checking cleanup |Cleanup value |Skipping cleanup|Cleaning |Removing [A-Za-z]{3,40} registry |Flushing MoSetup|Creating path|Launching process: \[|Found [A-Za-z]{3,40} registry |Setting [A-Za-z]{3,40} registry )/,

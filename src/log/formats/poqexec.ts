@@ -41,6 +41,8 @@ export const poqexec: LogFormat = {
     { id: 'status', pattern: /(?:0x|\b)[cC]0[0-9A-Fa-f]{6}\b/, says: 'failed', strength: 2 },
   ],
   subjects: [],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^[ \t>]{0,8}(?:(?:\d{4}[-/]\d{2}[-/]\d{2}[ T]\d{2}:\d{2}:\d{2}),?[ \t]+)?(?:${BEFORE}(?:${PRIMITIVE})\b[^<\n]{0,200}${KERNEL_PATH}|(?:!!+ ?)?${FATAL})`,

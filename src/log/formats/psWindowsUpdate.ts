@@ -88,6 +88,8 @@ export const psWindowsUpdate: LogFormat = {
     { id: 'restart', pattern: /Reboot is required/, says: 'pending-restart', strength: 6 },
   ],
   subjects: [/\b(?<package>KB\d{6,7})\b/, new RegExp(String.raw`^(?:${STATE})[\t ]{1,40}\d{1,4} ?[KMG]B[\t ]{1,8}(?<package>.{1,200})`)],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^[\t ]{0,12}(?:(?:[\w.-]{1,64}[\t ]{1,40})?${DONE}|(?:\d{1,4}[\t ]{1,8})?(?:[\w.-]{1,64}[\t ]{1,40})?(?:${STATE})(?:[\t ]{1,20}KB\d{6,7}\b[\t ]{1,20}\d{1,4} ?[KMG]B\b|[\t ]{2,40}\d{1,4}[KMG]B\b)` +

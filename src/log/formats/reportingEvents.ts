@@ -67,6 +67,8 @@ export const reportingEvents: LogFormat = {
     },
   ],
   subjects: [/: (?<package>[^\t:]{1,200}\(KB\d{6,7}\))/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^${LIST}(?:${GUID}[\t ]{1,4}${STAMP}[\t ]{1,4}\d{1,3}[\t ]{1,4}\d|(?:${STAMP}[\t ]{1,4}\d{1,3}[\t ]{1,4})?${EVENT}${COLUMNS}[0-9A-Fa-f]{1,8}[\t ])`,

@@ -45,6 +45,8 @@ export const setupApi: LogFormat = {
     /^\[(?:Device Install|Setup Root Device|Delete Device)[^\]\n-]{0,80} - (?<package>[^\]\n]{1,200})\]/,
     /^ {0,40}\{[A-Za-z ]{3,40} Driver Package: [^}\n]{0,300}\\(?<package>[^\\}\n]{1,120}\.inf)\}/i,
   ],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature:
     /^(?:> )?(?:[\t ]{0,8}>>>[\t ]{1,8}(?:\[[A-Z]|Section start \d{4}\/)|[\t ]{0,8}<<<[\t ]{1,8}(?:Section end \d{4}\/|\[Exit status: )|\[Boot Session: \d{4}\/|(?:[\t ]{0,4}!!! {2}|[\t ]{0,4}! {4}| {5,10})(?:bak|cci|cmd|cpy|dvi|dvs|flq|idb|inf|ndv|pol|prp|reg|set|sig|sto|ui |ump|utl|\.{3}): |(?:!{1,3}[\t ]{1,4}|[\t ]{1,4})?(?:cci|cpy|dvi|dvs|flq|idb|inf|ndv|sto|ump|utl): )/,

@@ -35,6 +35,8 @@ export const setupDiag: LogFormat = {
     { id: 'well', pattern: /^(?:SetupDiag )?reports successful upgrade/i, says: 'succeeded', strength: 8 },
   ],
   subjects: [/TargetOSBuildString = (?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature:
     /^[ \t>]{0,8}(?:Matching Profile found: \w{3,80} - [0-9A-F]{8}-|SetupDiag version: \d|Error: SetupDiag reports |SetupDiag was unable to match |LogEntry: \d{4}-|Last (?:Setup )?(?:Phase|Operation)\b|System Information:|(?:Phase|Operation) Name: )/i,

@@ -149,6 +149,8 @@ export const setupPanther: LogFormat = {
     },
   ],
   subjects: [/^SetupHost: Setup build version is: (?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   // Lines without a component are told by the seven blanks more, or in collapsed copies by how Setup's programs begin theirs.
   signature: new RegExp(

@@ -107,6 +107,8 @@ export const updateHistory: LogFormat = {
     },
   ],
   subjects: [/^(?<package>[^\n]{1,200}?)(?: - (?:Error|エラー) 0x|[\t ]{2,40}|\n|$)/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^${BULLET}(?:${PAGE}|Installation status: (?:Failed|Succe|Canceled|Pending)|Error details: Code |Update type: (?:${IMPORTANCE})|Installation date: ${DATE}` +

@@ -27,6 +27,8 @@ export const usoLog: LogFormat = {
     { id: 'result-well', pattern: /^\[Results?\][\t ]{0,4}:.{1,400}?:[\t ]?hr=0x0{1,8};/, says: 'succeeded', strength: 4 },
   ],
   subjects: [/^\[Results?\][\t ]{0,4}:[\t ]{0,4}\{[0-9A-Fa-f-]{36}\}:(?<package>.{1,200}?):hr=/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: /^[\t >-]{0,8}\*[^*\t]{1,160}\*[\t ]{0,4}->[\t ]{0,4}\[\w{1,60}\][\t ]{0,4}:/,
   claim: null,

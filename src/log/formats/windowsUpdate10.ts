@@ -181,6 +181,8 @@ export const windowsUpdate10: LogFormat = {
     { id: 'history-well', pattern: /^LogHistory called.{1,300}resultMapped=0, resultUnMapped=0\b/, says: 'succeeded', strength: 5 },
   ],
   subjects: [/^Title = (?<package>.{1,200})/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^${LIST}(?:(?:\d{4}[-\/.]\d{2}[-\/.]\d{2}[\t ]{1,4})?\d{2}[:.]\d{2}[:.]\d{2}[.,]\d{4,7}[\t ]{1,8}${IDS}(?:(?:${OWN}|${SHARED})[\t ]|Unknown\([\d ]{1,6}\): GUID=)` +

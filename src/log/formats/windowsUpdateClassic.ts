@@ -103,6 +103,8 @@ export const windowsUpdateClassic: LogFormat = {
     { id: 'report-success', pattern: /^REPORT EVENT: .{0,300}[\t ]Success[\t ]+Content Install/, says: 'succeeded', strength: 4 },
   ],
   subjects: [/CBS package identity: (?<package>\S{1,300})/, /^[*#:=+ -]{0,12}Title = (?=.{0,230}KB\d{6,7})(?<package>.{1,240})/],
+  steps: [],
+  clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^${LIST}(?:\d{4}-\d{2}-\d{2}[\t ]{1,4}\d{2}:\d{2}:\d{2}(?::\d{3})?[\t ]{1,8}${IDS}(?:${OWN}|${SHARED})[\t ]` +

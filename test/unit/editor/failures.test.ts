@@ -2,21 +2,18 @@
  * Which findings a reader steps through, and in which order.
  */
 import * as assert from 'node:assert/strict';
-import type { Finding, LogAnalysis } from '../../../src/diagnosis/finding';
+import { noLog, type Finding, type LogAnalysis } from '../../../src/diagnosis/finding';
 import { failureBeside, failuresOf } from '../../../src/editor/navigate/failures';
 import { toSpan } from '../../../src/text/span';
+import { findingOn } from '../../support/finding';
 
 function finding(line: number, changes: Partial<Finding> = {}): Finding {
   const span = toSpan(line, 10, 20);
-  const same = { code: null, symbol: null, layer: null, subject: null, update: null, fixes: [], noise: null, causedBy: null } as const;
-  return { ...same, span, places: [span], count: 1, severity: 'error', verdict: 'cause', ...changes };
+  return findingOn(line, { span, places: [span], ...changes });
 }
 
 function analysis(findings: readonly Finding[]): LogAnalysis {
-  return {
-    ...{ format: 'cbs', updateLog: true, lineCount: 99, recordCount: 99, failed: true, outcome: 'failed', rootCause: null, update: null },
-    ...{ findings, outline: [], folds: [] },
-  };
+  return { ...noLog(99), format: 'cbs', updateLog: true, failed: true, outcome: 'failed', findings };
 }
 
 suite('failures', () => {
