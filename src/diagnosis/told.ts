@@ -42,7 +42,7 @@ export interface Told {
   readonly steps: readonly ToldStep[];
   readonly clues: readonly ToldClue[];
   readonly jumps: readonly Jump[];
-  /** The earliest and the latest moment; null in a log without times. */
+  /** The earliest and the latest moment, exact to the minute; null in a log without times. */
   readonly span: { readonly first: Instant; readonly last: Instant } | null;
 }
 
@@ -60,7 +60,7 @@ export interface Teller {
 
 /** A collector for logs in one format. */
 export function createTeller(format: LogFormat): Teller {
-  return collect(format, createClock(format), { steps: [], clues: [], jumps: [], span: null }, null);
+  return collect(format, createClock(format), { steps: [], clues: [], jumps: [], span: null }, { minute: '', wall: null });
 }
 
 /** Windows' own services write every few minutes while they work; what is silent for longer waits for something. */
@@ -70,16 +70,27 @@ const BACK_SECONDS = 120;
 /** A log with more of them has no clock that could be told from others. */
 const MAX_JUMPS = 10_000;
 
-function collect(format: LogFormat, clock: Clock, from: Told, lastWall: number | null): Teller {
+/** So much of a stamp tells the minute in most layouts. Reading each stamp costs more than all else that is collected here. */
+const MINUTE = 16;
+
+/** Where the watch over the clock stands: the last stamp that was read, and what it said. */
+interface Watched {
+  readonly minute: string;
+  readonly wall: number | null;
+}
+
+function collect(format: LogFormat, clock: Clock, from: Told, watched: Watched): Teller {
   const steps = [...from.steps];
   const clues = [...from.clues];
   const jumps = [...from.jumps];
   let { span } = from;
-  let before = lastWall;
+  let { minute, wall: before } = watched;
 
-  function watchClock(index: number): Instant | null {
+  function watchClock(time: string, index: number): void {
+    if (time.slice(0, MINUTE) === minute) return;
+    minute = time.slice(0, MINUTE);
     const instant = clock.instant();
-    if (instant === null || instant.wall === before) return instant;
+    if (instant === null) return;
     if (span === null) span = { first: instant, last: instant };
     else if (instant.wall < span.first.wall) span = { ...span, first: instant };
     else if (instant.wall > span.last.wall) span = { ...span, last: instant };
@@ -88,30 +99,36 @@ function collect(format: LogFormat, clock: Clock, from: Told, lastWall: number |
     // Event logs stand with the newest first as often as not.
     const counts = !format.eachRecord && (seconds >= PAUSE_SECONDS || seconds <= -BACK_SECONDS);
     if (counts && jumps.length < MAX_JUMPS) jumps.push({ record: index, seconds });
-    return instant;
   }
 
   return {
     push: ({ time, message, index, codes }) => {
       clock.push(time, message);
-      const instant = watchClock(index);
+      watchClock(time, index);
       for (const { says, pattern } of format.steps) {
         const groups = pattern.exec(message)?.groups;
         if (groups === undefined) continue;
         const code = codes.findLast(({ noise }) => noise === null) ?? null;
-        steps.push({ record: index, instant, says, about: aboutOf(groups), client: groups['client']?.trim() ?? null, code });
+        steps.push({
+          record: index,
+          instant: clock.instant(),
+          says,
+          about: aboutOf(groups),
+          client: groups['client']?.trim() ?? null,
+          code,
+        });
         break;
       }
       for (const { tells, pattern } of format.clues) {
         const match = pattern.exec(message);
         if (match === null) continue;
         const value = (match.groups?.['value'] ?? '').trim();
-        clues.push({ record: index, instant, tells, value, result: match.groups?.['result']?.trim() ?? null });
+        clues.push({ record: index, instant: clock.instant(), tells, value, result: match.groups?.['result']?.trim() ?? null });
       }
     },
     told: () => ({ steps: [...steps], clues: [...clues], jumps: [...jumps], span }),
     instantAt: (index, time) => clock.at(index, time),
-    fork: () => collect(format, clock.fork(), { steps, clues, jumps, span }, before),
+    fork: () => collect(format, clock.fork(), { steps, clues, jumps, span }, { minute, wall: before }),
   };
 }
 

@@ -41,9 +41,9 @@ export function instantsOf(log: LogText, format: LogFormat): readonly (Instant |
 interface State {
   readonly offsetMinutes: number | null;
   readonly elsewhere: boolean;
-  /** The last record's time, as written and as read: neighbours mostly share theirs. */
+  /** The last record's time, as written; and as read, undefined as long as nobody has asked: most records are never asked for. */
   readonly text: string;
-  readonly stamp: Instant | null;
+  readonly stamp: Instant | null | undefined;
   /** How many records were pushed. */
   readonly count: number;
   /** From which record on which zone holds, in order; none from the first on. */
@@ -55,6 +55,11 @@ function follow(format: LogFormat, from: State): Clock {
   let { offsetMinutes, elsewhere, text, stamp, count } = from;
   const zones = [...from.zones];
 
+  function read(): Instant | null {
+    if (stamp === undefined) stamp = parseStamp(text, times);
+    return stamp;
+  }
+
   function tell(index: number): void {
     const inForce = elsewhere ? null : offsetMinutes;
     if (inForce !== (zones.at(-1)?.offsetMinutes ?? null)) zones.push({ index, offsetMinutes: inForce });
@@ -62,13 +67,13 @@ function follow(format: LogFormat, from: State): Clock {
 
   return {
     push: (time, message) => {
-      if (time !== text) [text, stamp] = [time, parseStamp(time, times)];
+      if (time !== text) [text, stamp] = [time, undefined];
       if (otherClock?.enters.test(message) === true) elsewhere = true;
       else if (otherClock?.leaves.test(message) === true) elsewhere = false;
-      if (!elsewhere) offsetMinutes = toldZone(message, stamp, format.zones) ?? offsetMinutes;
+      if (!elsewhere) offsetMinutes = toldZone(message, read, format.zones) ?? offsetMinutes;
       tell(count++);
     },
-    instant: () => zoned(stamp, elsewhere ? null : offsetMinutes),
+    instant: () => zoned(read(), elsewhere ? null : offsetMinutes),
     at: (index, time) => zoned(parseStamp(time, times), zones[firstBeyond(zones, index) - 1]?.offsetMinutes ?? null),
     fork: () => follow(format, { offsetMinutes, elsewhere, text, stamp, count, zones }),
   };
@@ -93,11 +98,11 @@ function readsMessages({ zones, otherClock }: LogFormat): boolean {
   return zones.length > 0 || otherClock !== null;
 }
 
-function toldZone(message: string, stamp: Instant | null, zones: readonly RegExp[]): number | null {
+function toldZone(message: string, stamp: () => Instant | null, zones: readonly RegExp[]): number | null {
   for (const pattern of zones) {
     const groups = pattern.exec(message)?.groups;
     if (groups === undefined) continue;
-    const told = parseOffset(groups['offset']) ?? zoneBetween(stamp, groups['utc']);
+    const told = parseOffset(groups['offset']) ?? zoneBetween(stamp(), groups['utc']);
     if (told !== null) return told;
   }
   return null;
