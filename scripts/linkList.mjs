@@ -12,7 +12,7 @@ import { parse } from 'jsonc-parser';
  */
 
 /** What one entry of each list is called. @type {Readonly<Record<string, string>>} */
-const LISTS = { codes: '', fixes: 'fix ', noise: 'noise ', sequences: 'sequence ' };
+const LISTS = { codes: '', fixes: 'fix ', noise: 'noise ', chains: 'chain ', products: 'product ', sequences: 'sequence ' };
 
 /** An address ends before what a sentence or Markdown puts behind it. */
 const ADDRESS = /https?:\/\/[^\s<>()[\]{}"'`|]+[^\s<>()[\]{}"'`|.,;:!?*_]/g;

@@ -2,7 +2,7 @@
  * The catalogue: everything known, ready to be looked up. It must never read a file; `load.ts` makes it from text.
  */
 import { codeInside, firstOfPair, type CodeText } from '../codes/resultCode';
-import type { Fix, FixId, KnownCode, NoiseRule, Sequence, SequenceId } from './entry';
+import type { Chain, Fix, FixId, KnownCode, NoiseRule, Product, Sequence, SequenceId } from './entry';
 import type { Names } from './names';
 
 /** Entries in the order in which they were read; of two with one key the later wins, so that a user's file overrides ours. */
@@ -11,6 +11,8 @@ export interface Entries {
   readonly fixes: readonly Fix[];
   readonly noise: readonly NoiseRule[];
   readonly sequences: readonly Sequence[];
+  readonly chains: readonly Chain[];
+  readonly products: readonly Product[];
 }
 
 /** Look-ups give undefined for what is not known. */
@@ -29,9 +31,14 @@ export interface Catalog {
   noise(id: string): NoiseRule | undefined;
   /** The rules that hold in a format, in order. */
   noiseIn(format: string): readonly NoiseRule[];
+  chain(id: string): Chain | undefined;
+  /** The chains that hold in a format, in order. */
+  chainsIn(format: string): readonly Chain[];
   readonly codes: readonly KnownCode[];
   readonly fixes: readonly Fix[];
   readonly sequences: readonly Sequence[];
+  readonly chains: readonly Chain[];
+  readonly products: readonly Product[];
   /** All public names, also of the values that have no entry. */
   readonly names: Names;
 }
@@ -42,14 +49,9 @@ export function createCatalog(entries: Entries, publicNames: Names): Catalog {
   const fixes = new Map<FixId | string, Fix>(entries.fixes.map((entry) => [entry.id, entry]));
   const sequences = new Map<SequenceId | string, Sequence>(entries.sequences.map((entry) => [entry.id, entry]));
   const noise = new Map<string, NoiseRule>(entries.noise.map((entry) => [entry.id, entry]));
-  const noiseByFormat = new Map<string, NoiseRule[]>();
-  for (const rule of noise.values()) {
-    for (const format of rule.formats) {
-      const rules = noiseByFormat.get(format);
-      if (rules === undefined) noiseByFormat.set(format, [rule]);
-      else rules.push(rule);
-    }
-  }
+  const noiseByFormat = byFormat([...noise.values()]);
+  const chains = new Map<string, Chain>(entries.chains.map((entry) => [entry.id, entry]));
+  const chainsByFormat = byFormat([...chains.values()]);
   const names = new Map<string, CodeText>();
   for (const entry of codes.values()) for (const name of namesIn(entry)) names.set(name, entry.code);
 
@@ -77,13 +79,29 @@ export function createCatalog(entries: Entries, publicNames: Names): Catalog {
     sequence: (id) => sequences.get(id),
     noise: (id) => noise.get(id),
     noiseIn: (format) => noiseByFormat.get(format) ?? [],
+    chain: (id) => chains.get(id),
+    chainsIn: (format) => chainsByFormat.get(format) ?? [],
     codes: [...codes.values()],
     fixes: [...fixes.values()],
     sequences: [...sequences.values()],
+    chains: [...chains.values()],
+    products: [...new Map(entries.products.map((entry) => [entry.id, entry])).values()],
     names: publicNames,
   };
 }
 
 function namesIn({ symbol, aliases }: KnownCode): readonly string[] {
   return symbol === null ? aliases : [symbol, ...aliases];
+}
+
+function byFormat<T extends { readonly formats: readonly string[] }>(entries: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const lists = new Map<string, T[]>();
+  for (const entry of entries) {
+    for (const format of entry.formats) {
+      const list = lists.get(format);
+      if (list === undefined) lists.set(format, [entry]);
+      else list.push(entry);
+    }
+  }
+  return lists;
 }

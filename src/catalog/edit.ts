@@ -27,12 +27,12 @@ export type Addition =
 
 /** What stands in an entry: which list, and its code or id. */
 export interface EntryKey {
-  readonly list: 'codes' | 'fixes' | 'noise';
+  readonly list: 'codes' | 'fixes' | 'noise' | 'chains';
   readonly key: string;
 }
 
 /** The field that a person reads first. */
-const MAIN_FIELD = { codes: 'meaning', fixes: 'title', noise: 'reason' } as const;
+const MAIN_FIELD = { codes: 'meaning', fixes: 'title', noise: 'reason', chains: 'meaning' } as const;
 
 /** Adds an entry behind the other codes of a file. `schema` is the address under which an editor finds help for a file that is begun here. */
 export function addCode(text: string, entry: NewCode, schema: string): Addition {

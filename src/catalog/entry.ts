@@ -150,6 +150,8 @@ export interface ChainLink {
   readonly codes: readonly CodeText[];
   /** The chain holds without it. */
   readonly optional: boolean;
+  /** It only tells what it is about, such as the title of an update: the cause never stands there. */
+  readonly context: boolean;
 }
 
 /** How a known failure shows in a log, from its first line to what repeats it: what the code alone does not tell. */
@@ -157,9 +159,15 @@ export interface Chain {
   readonly id: string;
   /** Format ids of the logs in which it holds. */
   readonly formats: readonly string[];
-  /** It is looked for in failed operations whose verdict or cause is one of these; `*` in every failed operation. */
+  /**
+   * It is looked for in failed operations whose verdict or cause is one of these, the first half of a setup pair among them; `*` in every failed
+   * operation; empty: only in those that fail without naming a code.
+   */
   readonly codes: readonly (CodeText | '*')[];
-  /** In the order of the log. The first is the cause. */
+  /**
+   * In the order of the log, each in a record of its own. The first that stands there and is no context is the cause. Blanks with these names say what failed:
+   * `installer`, `missing` (a package that the store lacks), `driver`, `file`, `component`, `feature`, `title`, `package`.
+   */
   readonly links: readonly ChainLink[];
   /** What happened, one plain sentence; blanks of its links in braces are filled in. */
   readonly meaning: string;

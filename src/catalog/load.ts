@@ -3,11 +3,11 @@
  * A mistake costs the entry it stands in and nothing else: a team's own file must never take the bundled knowledge away.
  */
 import { createCatalog, type Catalog } from './catalog';
-import type { Fix, KnownCode, NoiseRule, Sequence } from './entry';
+import type { Chain, Fix, KnownCode, NoiseRule, Origin, Product, Sequence } from './entry';
 import { parseJson } from './json';
-import type { CatalogProblem } from './mistake';
+import type { CatalogProblem, Mistake } from './mistake';
 import { createNames } from './names';
-import { readCode, readFix, readNoise, readSequence } from './shapes';
+import { readChain, readCode, readFix, readNoise, readProduct, readSequence } from './shapes';
 import type { CatalogFile, CatalogTexts } from './texts';
 import { each, propertiesOf, type JsonNode, type Reader } from './values';
 
@@ -16,6 +16,9 @@ import { each, propertiesOf, type JsonNode, type Reader } from './values';
  * log, so a file of nothing but rules would make reading one take hours.
  */
 const MAX_OWN_RULES = 500;
+
+/** How many chains: each is held against every line of a failed piece of work. */
+const MAX_OWN_CHAINS = 200;
 
 /** An id that another file may hold. */
 interface Reference {
@@ -41,15 +44,23 @@ export function loadCatalog(
   const fixes: Fix[] = [];
   const noise: NoiseRule[] = [];
   const sequences: Sequence[] = [];
+  const chains: Chain[] = [];
+  const products: Product[] = [];
   const problems: CatalogProblem[] = [];
   const translated = readTranslations(translations);
   const references: Reference[] = [];
 
-  function atMost(rules: readonly NoiseRule[], file: CatalogFile, { offset, length }: JsonNode): readonly NoiseRule[] {
-    if (file.origin === 'bundled') return rules;
-    const left = MAX_OWN_RULES - noise.filter(({ origin }) => origin !== null).length;
-    if (rules.length > left) problems.push({ file: file.name, offset, length, mistake: { kind: 'tooManyRules', maximum: MAX_OWN_RULES } });
-    return rules.slice(0, left);
+  /** Of own files only so many as are left of a maximum, which the mistake names. */
+  function atMost<T extends { readonly origin: Origin }>(
+    entries: readonly T[],
+    taken: readonly T[],
+    mistake: Extract<Mistake, { readonly kind: 'tooManyRules' | 'tooManyChains' }>,
+    { file, place }: { readonly file: CatalogFile; readonly place: JsonNode },
+  ): readonly T[] {
+    if (file.origin === 'bundled') return entries;
+    const left = mistake.maximum - taken.filter(({ origin }) => origin !== null).length;
+    if (entries.length > left) problems.push({ file: file.name, offset: place.offset, length: place.length, mistake });
+    return entries.slice(0, left);
   }
 
   function load(file: CatalogFile): void {
@@ -69,14 +80,14 @@ export function loadCatalog(
     for (const [key, value, place] of propertiesOf(root, report)) {
       if (key === 'codes') codes.push(...once(each(value, reader, readCode), ({ code }) => code, report));
       else if (key === 'fixes') fixes.push(...once(each(value, reader, readFix), ({ id }) => id, report));
-      else if (key === 'noise')
-        noise.push(
-          ...atMost(
-            once(each(value, reader, readNoise), ({ id }) => id, report),
-            file,
-            place,
-          ),
-        );
+      else if (key === 'noise') {
+        const rules = once(each(value, reader, readNoise), ({ id }) => id, report);
+        noise.push(...atMost(rules, noise, { kind: 'tooManyRules', maximum: MAX_OWN_RULES }, { file, place }));
+      } else if (key === 'chains') {
+        const read = once(each(value, reader, readChain), ({ id }) => id, report);
+        chains.push(...atMost(read, chains, { kind: 'tooManyChains', maximum: MAX_OWN_CHAINS }, { file, place }));
+      } else if (key === 'products' && file.origin === 'bundled')
+        products.push(...once(each(value, reader, readProduct), ({ id }) => id, report));
       else if (key === 'sequences' && file.origin === 'bundled')
         sequences.push(...once(each(value, reader, readSequence), ({ id }) => id, report));
       else if (key === 'sequences') report(place, { kind: 'ownSequences' });
@@ -94,13 +105,14 @@ export function loadCatalog(
     if (known[kind].has(id)) continue;
     problems.push({ file, offset: node.offset, length: node.length, mistake: { kind: 'deadId', what: kind, id } });
   }
-  const alive = codes.map((entry) => ({
+  const living = <T extends Pick<KnownCode, 'fixes' | 'noHelp'>>(entry: T): T => ({
     ...entry,
     fixes: entry.fixes.filter((id) => known.fix.has(id)),
     noHelp: entry.noHelp.filter((item) => known.fix.has(item.fix)),
-  }));
+  });
   const reachable = fixes.map((fix) => (fix.sequence === null || known.sequence.has(fix.sequence) ? fix : { ...fix, sequence: null }));
-  return { catalog: createCatalog({ codes: alive, fixes: reachable, noise, sequences }, createNames(names)), problems };
+  const entries = { codes: codes.map(living), fixes: reachable, noise, sequences, chains: chains.map(living), products };
+  return { catalog: createCatalog(entries, createNames(names)), problems };
 }
 
 /** Tells keys that stand twice in one file, and gives all entries: the later one wins. */

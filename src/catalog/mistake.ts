@@ -14,13 +14,18 @@ export type Mistake =
   | { readonly kind: 'silencesTooMuch'; readonly minimum: number }
   /** Only the first of all rules in own files are taken. */
   | { readonly kind: 'tooManyRules'; readonly maximum: number }
+  /** Only the first of all chains in own files are taken. */
+  | { readonly kind: 'tooManyChains'; readonly maximum: number }
   /** What runs on hosts comes from the bundled files alone. */
   | { readonly kind: 'ownSequences' }
   | { readonly kind: 'tooDeep'; readonly maximum: number };
 
 /** Something else stands there than is expected. */
 export type Form =
-  | { readonly expected: 'text' | 'plainText' | 'number' | 'yesOrNo' | 'code' | 'id' | 'address' | 'list' | 'filledList' | 'object' }
+  | {
+      readonly expected:
+        'text' | 'plainText' | 'number' | 'yesOrNo' | 'code' | 'id' | 'address' | 'list' | 'filledList' | 'object' | 'template';
+    }
   | { readonly expected: 'shorterText'; readonly maximum: number }
   | { readonly expected: 'oneOf'; readonly values: readonly string[] }
   | { readonly expected: 'key'; readonly key: string }

@@ -36,7 +36,7 @@ const SENTENCE = { type: 'string', minLength: 1, maxLength: 2000, pattern: null,
 const OWN = {
   title: 'A Windows Update Log catalog of your own',
   description:
-    'Codes, fixes and noise rules of your team. An entry with the code or id of a bundled one replaces it as a whole. What runs on hosts comes from the extension alone.',
+    'Codes, fixes, noise rules and chains of your team. An entry with the code or id of a bundled one replaces it as a whole. What runs on hosts comes from the extension alone.',
   defaultSnippets: [
     {
       label: 'catalog',
@@ -44,9 +44,10 @@ const OWN = {
       body: { codes: [{ code: '0x$1', meaning: '$2', cause: '$3', fixes: [] }] },
     },
   ],
-  properties: { sequences: null },
+  properties: { sequences: null, products: null },
   definitions: {
     sequence: null,
+    product: null,
     step: null,
     check: null,
     registryKey: null,
@@ -63,13 +64,28 @@ const OWN = {
         meaning: SENTENCE,
         harmlessWhen: SENTENCE,
         fixes: { items: { $ref: '#/definitions/knownFix' } },
-        noHelp: { items: { properties: { fix: { $ref: '#/definitions/knownFix' } } } },
       },
     },
+    noHelp: { items: { properties: { fix: { $ref: '#/definitions/knownFix' } } } },
     fix: {
       required: ['id', 'title', 'steps'],
       defaultSnippets: [{ label: 'fix', description: 'A new fix', body: { id: '$1', title: '$2', steps: ['$3'] } }],
       properties: { title: { maxLength: 2000 } },
+    },
+    chain: {
+      required: ['id', 'formats', 'codes', 'links', 'meaning'],
+      defaultSnippets: [
+        {
+          label: 'chain',
+          description: 'A failure as it shows in a log',
+          body: { id: '$1', formats: ['${2:cbs}'], codes: ['0x$3'], links: [{ line: '$4' }], meaning: '$5', fixes: [] },
+        },
+      ],
+      properties: {
+        codes: { items: { pattern: `^\\*$|${CODE}` } },
+        meaning: SENTENCE,
+        fixes: { items: { $ref: '#/definitions/knownFix' } },
+      },
     },
     noiseRule: {
       required: ['id', 'formats', 'codes', 'phrase', 'reason'],

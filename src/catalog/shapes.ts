@@ -3,12 +3,15 @@
  */
 import {
   LAYERS,
+  type Chain,
+  type ChainLink,
   type Check,
   type Evidence,
   type Fix,
   type KnownCode,
   type NoHelp,
   type NoiseRule,
+  type Product,
   type Sequence,
   type Source,
   type Step,
@@ -20,6 +23,7 @@ import {
   fixName,
   fixReference,
   kindOf,
+  lineTemplate,
   list,
   nonEmptyList,
   oneOf,
@@ -30,6 +34,7 @@ import {
   sequenceName,
   sequenceReference,
   text,
+  wholeList,
   wholeNumber,
   withOrigin,
   yesOrNo,
@@ -45,6 +50,7 @@ const source = record<Source>({
 /** What a team knows from its own desk has no document; that bundled entries name one is held by the tests of the data. */
 const sources: Field<readonly Source[]> = { read: list(source), absent: [] };
 const layer = oneOf(LAYERS);
+const noHelp: Field<readonly NoHelp[]> = { read: list(record<NoHelp>({ fix: { read: fixReference }, why: { read: prose } })), absent: [] };
 const restart = oneOf(['no', 'maybe', 'yes']);
 
 /** A code and what it means are enough for a team; what is left out is told as not known. */
@@ -61,7 +67,7 @@ export const readCode = withOrigin(
     harmlessWhen: { read: prose, absent: '' },
     evidence: { read: list(record<Evidence>({ log: { read: text }, look: { read: prose } })), absent: [] },
     fixes: { read: list(fixReference), absent: [] },
-    noHelp: { read: list(record<NoHelp>({ fix: { read: fixReference }, why: { read: prose } })), absent: [] },
+    noHelp,
     uncertain: { read: prose, absent: '' },
     sources,
   }),
@@ -105,6 +111,38 @@ export const readNoise: Read<NoiseRule> = (node, reader) => {
   reader.report(node, { kind: 'silencesTooMuch', minimum: MIN_PHRASE_FOR_ANY });
   return undefined;
 };
+
+export const readChain = withOrigin(
+  record<Omit<Chain, 'origin'>>({
+    id: { read: ruleName },
+    formats: { read: nonEmptyList(text) },
+    codes: { read: list(codeOrAny) },
+    links: {
+      read: wholeList(
+        record<ChainLink>({
+          line: { read: lineTemplate },
+          codes: { read: list(codeText), absent: [] },
+          optional: { read: yesOrNo, absent: false },
+          context: { read: yesOrNo, absent: false },
+        }),
+      ),
+    },
+    meaning: { read: prose },
+    layer: { read: orNull(layer), absent: null },
+    fixes: { read: list(fixReference), absent: [] },
+    noHelp,
+    uncertain: { read: prose, absent: '' },
+    sources,
+  }),
+);
+
+export const readProduct = record<Product>({
+  id: { read: ruleName },
+  name: { read: text },
+  kind: { read: oneOf(['security', 'encryption', 'backup', 'virtualization']) },
+  traces: { read: nonEmptyList(text) },
+  sources,
+});
 
 const readCheck: Read<Check> = (node, reader) => {
   const common = { id: { read: text }, why: { read: text } };

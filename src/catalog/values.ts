@@ -4,6 +4,7 @@
 import { parseCodeText, type CodeText } from '../codes/resultCode';
 import type { FixId, Origin, SequenceId } from './entry';
 import type { Form, Mistake } from './mistake';
+import { readTemplate } from './template';
 
 /** A value with its place, as jsonc-parser gives it; `offset` and `length` count UTF-16 units. Of a property the children are its key and its value. */
 export interface JsonNode {
@@ -78,6 +79,13 @@ export const sequenceReference: Read<SequenceId> = (node, reader) => {
 export const fixName: Read<FixId> = (node, reader) => id(node, reader) as FixId | undefined;
 export const sequenceName: Read<SequenceId> = (node, reader) => id(node, reader) as SequenceId | undefined;
 export const ruleName: Read<string> = id;
+/** A line of a chain, as it is written; that it can be read is proven. */
+export const lineTemplate: Read<string> = (node, reader) => {
+  const line = text(node, reader);
+  if (line === undefined || readTemplate(line) !== undefined) return line;
+  tell(node, reader, { expected: 'template' });
+  return undefined;
+};
 
 export function oneOf<const T extends string>(values: readonly T[]): Read<T> {
   return expecting({ expected: 'oneOf', values }, (node) => values.find((candidate) => candidate === node.value));
@@ -99,6 +107,16 @@ export function nonEmptyList<T>(read: Read<T>): Read<readonly T[]> {
     const items = list(read)(node, reader);
     if (items?.length === 0) tell(node, reader, { expected: 'filledList' });
     return items?.length === 0 ? undefined : items;
+  };
+}
+
+/** A list that means something as a whole only: without an unreadable item it would say something else. */
+export function wholeList<T>(read: Read<T>): Read<readonly T[]> {
+  return (node, reader) => {
+    const count = node.children?.length ?? 0;
+    const items = each(node, reader, read).map(({ value }) => value);
+    if (node.type === 'array' && count === 0) tell(node, reader, { expected: 'filledList' });
+    return count > 0 && items.length === count ? items : undefined;
   };
 }
 

@@ -66,3 +66,15 @@ export function setupStepOf(code: CodeText): SetupStep | undefined {
   const extend = Number.parseInt(digits, 16);
   return { phase: SETUP_PHASES[Math.floor(extend / 0x1_0000)], operation: SETUP_OPERATIONS[extend % 0x1_0000] };
 }
+
+/** Of Microsoft's names the part that says what, in words as Setup's own logs write them: `Safe OS` for SP_EXECUTION_SAFE_OS. */
+export function setupWord(name: SetupPhase | SetupOperation): string {
+  const words = name.replace(/^SP_EXECUTION_(?:OP_)?/, '').split('_');
+  return words.map((word, index) => (ABBREVIATIONS.has(word) ? word : index === 0 ? capitalized(word) : word.toLowerCase())).join(' ');
+}
+
+const ABBREVIATIONS: ReadonlySet<string> = new Set(['OS', 'OOBE', 'OC']);
+
+function capitalized(word: string): string {
+  return `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`;
+}

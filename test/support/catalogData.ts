@@ -35,11 +35,25 @@ export interface Noise extends Sourced {
   readonly codes: readonly string[];
   readonly phrase: string;
 }
+export interface Chain extends Sourced {
+  readonly id: string;
+  readonly links: readonly { readonly line: string; readonly optional?: boolean }[];
+  readonly meaning: string;
+  readonly layer?: Layer | null;
+  readonly fixes?: readonly string[];
+  readonly noHelp?: readonly { readonly fix: string; readonly why: string }[];
+}
+export interface Product extends Sourced {
+  readonly id: string;
+  readonly traces: readonly string[];
+}
 /** What all files hold together; every list is optional in a single file. */
 export interface Catalogue {
   readonly codes?: readonly Code[];
   readonly fixes?: readonly Fix[];
   readonly noise?: readonly Noise[];
+  readonly chains?: readonly Chain[];
+  readonly products?: readonly Product[];
   readonly sequences?: readonly (Sourced & { readonly id: string })[];
 }
 
@@ -60,6 +74,8 @@ export function gather(files: readonly Catalogue[]): Required<Catalogue> {
     codes: files.flatMap((file) => file.codes ?? []),
     fixes: files.flatMap((file) => file.fixes ?? []),
     noise: files.flatMap((file) => file.noise ?? []),
+    chains: files.flatMap((file) => file.chains ?? []),
+    products: files.flatMap((file) => file.products ?? []),
     sequences: files.flatMap((file) => file.sequences ?? []),
   };
 }

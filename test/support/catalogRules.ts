@@ -1,9 +1,10 @@
 /**
  * The rules that the bundled catalogue keeps beside its schema: each is a table's line with data that breaks it.
  */
+import { namesOfBlanks, readTemplate } from '../../src/catalog/template';
 import { parseCodeText } from '../../src/codes/resultCode';
 import { bundled } from './bundledCatalog';
-import type { Catalogue, Code, Fix, Noise, Sourced } from './catalogData';
+import type { Catalogue, Chain, Code, Fix, Noise, Product, Sourced } from './catalogData';
 
 /** A rule over the whole catalogue; `faults` is empty when it is kept, `broken` is a catalogue that breaks it. */
 export interface Rule {
@@ -16,6 +17,14 @@ const sources = [{ title: 'A document' }];
 export const code: Code = { code: '0x80073712', symbol: null, meaning: 'The store is damaged.', layer: 'store', kind: 'failure', sources };
 export const fix: Fix = { id: 'mend', steps: ['Run `mend`.'], reaches: ['store'], sources };
 export const noise: Noise = { id: 'hum', codes: ['0x80070002'], phrase: 'not there', sources };
+export const chain: Chain = {
+  id: 'jam',
+  links: [{ line: 'The mill {mill} jammed' }],
+  meaning: 'The mill {mill} jammed.',
+  layer: 'store',
+  sources,
+};
+export const product: Product = { id: 'miller', traces: ['miller.sys'], sources };
 
 export const CATALOG_RULES: readonly Rule[] = [
   {
@@ -25,8 +34,8 @@ export const CATALOG_RULES: readonly Rule[] = [
   },
   {
     name: 'no id stands twice',
-    faults: ({ fixes, noise: rulesOfNoise, sequences }) =>
-      [fixes, rulesOfNoise, sequences].flatMap((list) => repeated(list.map(({ id }) => id))),
+    faults: ({ fixes, noise: rulesOfNoise, chains, products, sequences }) =>
+      [fixes, rulesOfNoise, chains, products, sequences].flatMap((list) => repeated(list.map(({ id }) => id))),
     broken: { fixes: [fix, fix] },
   },
   {
@@ -77,6 +86,11 @@ export const CATALOG_RULES: readonly Rule[] = [
     broken: { codes: [{ ...code, noHelp: [{ fix: 'nowhere', why: 'None.' }] }] },
   },
   {
+    name: 'chains name fixes that exist',
+    faults: ({ chains, fixes }) => chains.flatMap((entry) => without(fixesNamedBy(entry), ids(fixes)).map((id) => `${entry.id} ${id}`)),
+    broken: { chains: [{ ...chain, fixes: ['nowhere'] }] },
+  },
+  {
     name: 'fixes name sequences that exist',
     faults: ({ fixes, sequences }) =>
       without(
@@ -87,7 +101,7 @@ export const CATALOG_RULES: readonly Rule[] = [
   },
   {
     name: 'every fix is named by a code',
-    faults: ({ codes, fixes }) => without(ids(fixes), codes.flatMap(fixesNamedBy)),
+    faults: ({ codes, chains, fixes }) => without(ids(fixes), [...codes, ...chains].flatMap(fixesNamedBy)),
     broken: { fixes: [fix] },
   },
   {
@@ -95,6 +109,11 @@ export const CATALOG_RULES: readonly Rule[] = [
     faults: ({ codes }) =>
       codes.filter((entry) => entry.noHelp?.some((item) => entry.fixes?.includes(item.fix))).map((entry) => entry.code),
     broken: { codes: [{ ...code, fixes: ['mend'], noHelp: [{ fix: 'mend', why: 'None.' }] }], fixes: [fix] },
+  },
+  {
+    name: 'a fix that does not help is not offered by its chain',
+    faults: ({ chains }) => chains.filter((entry) => entry.noHelp?.some((item) => entry.fixes?.includes(item.fix))).map(({ id }) => id),
+    broken: { chains: [{ ...chain, fixes: ['mend'], noHelp: [{ fix: 'mend', why: 'None.' }] }], fixes: [fix] },
   },
   {
     name: 'the layer of a code is reached by one of its fixes',
@@ -106,6 +125,57 @@ export const CATALOG_RULES: readonly Rule[] = [
         )
         .map((entry) => `${entry.code} ${entry.layer ?? ''}`),
     broken: { codes: [{ ...code, layer: 'scan', fixes: ['mend'] }], fixes: [fix] },
+  },
+  {
+    name: 'the layer of a chain is reached by one of its fixes',
+    faults: ({ chains, fixes }) =>
+      chains
+        .filter(
+          ({ layer = null, fixes: named = [] }) =>
+            layer !== null && named.length > 0 && !offered(named, fixes).some((item) => item.reaches?.includes(layer) === true),
+        )
+        .map((entry) => `${entry.id} ${entry.layer ?? ''}`),
+    broken: { chains: [{ ...chain, layer: 'scan', fixes: ['mend'] }], fixes: [fix] },
+  },
+  {
+    name: 'no chain offers a fix for a layer that it does not reach',
+    faults: ({ chains, fixes }) =>
+      chains.flatMap((entry) =>
+        offered(entry.fixes ?? [], fixes)
+          .filter((item) => item.doesNotReach?.some(({ layer }) => layer === entry.layer))
+          .map((item) => `${entry.id} ${item.id}`),
+      ),
+    broken: { chains: [{ ...chain, fixes: ['mend'] }], fixes: [{ ...fix, reaches: [], doesNotReach: [{ layer: 'store' }] }] },
+  },
+  {
+    name: 'the lines of a chain can be read, and one of them is needed',
+    faults: ({ chains }) =>
+      chains
+        .filter(
+          ({ links }) => links.every(({ optional }) => optional === true) || links.some(({ line }) => readTemplate(line) === undefined),
+        )
+        .map(({ id }) => id),
+    broken: { chains: [{ ...chain, links: [{ line: 'The mill {}{mill} jammed' }] }] },
+  },
+  {
+    name: 'the meaning of a chain is one sentence, whose blanks are those of lines that it needs',
+    faults: ({ chains }) =>
+      chains
+        .filter(({ meaning, links }) => {
+          const needed = links.filter(({ optional }) => optional !== true);
+          const names = needed.flatMap(({ line }) => {
+            const template = readTemplate(line);
+            return template === undefined ? [] : namesOfBlanks(template);
+          });
+          return !meaning.endsWith('.') || /[.!?]\s/.test(meaning) || without(blanksIn(meaning), names).length > 0;
+        })
+        .map(({ id }) => id),
+    broken: { chains: [{ ...chain, meaning: 'The mill {miller} jammed.' }] },
+  },
+  {
+    name: 'no trace is of two products',
+    faults: ({ products }) => repeated(products.flatMap(({ traces }) => traces.map((trace) => trace.toLowerCase()))),
+    broken: { products: [product, { ...product, id: 'other', traces: ['Miller.sys'] }] },
   },
   {
     name: 'no fix is offered for a layer that it does not reach',
@@ -169,7 +239,11 @@ function publicNamesOf(code: string): readonly string[] {
   return parsed === undefined ? [] : bundled.catalog.names.of(parsed);
 }
 
-function fixesNamedBy(entry: Code): readonly string[] {
+function blanksIn(meaning: string): readonly string[] {
+  return [...meaning.matchAll(/\{(\w*)\}/g)].map(([, name]) => name ?? '');
+}
+
+function fixesNamedBy(entry: Code | Chain): readonly string[] {
   return [...(entry.fixes ?? []), ...(entry.noHelp ?? []).map((item) => item.fix)];
 }
 

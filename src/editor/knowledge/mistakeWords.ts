@@ -3,6 +3,7 @@
  */
 import { l10n } from 'vscode';
 import type { Form, Mistake } from '../../catalog/mistake';
+import { MIN_TEMPLATE_TEXT } from '../../catalog/template';
 import { plain } from '../marks/plainText';
 
 /** One sentence for the author of the file. */
@@ -26,6 +27,11 @@ export function mistakeWords(mistake: Mistake): string {
     case 'tooManyRules':
       return l10n.t(
         'Only the first {0} noise rules of all your catalog files are taken, since every line of a log is held against them.',
+        mistake.maximum,
+      );
+    case 'tooManyChains':
+      return l10n.t(
+        'Only the first {0} chains of all your catalog files are taken, since every line of a failed piece of work is held against them.',
         mistake.maximum,
       );
     case 'ownSequences':
@@ -59,6 +65,11 @@ function formWords(form: Form): string {
       return l10n.t('At least one entry is needed here.');
     case 'object':
       return l10n.t('An object in braces is expected here.');
+    case 'template':
+      return l10n.t(
+        'Text of a log line is expected here, at least {0} letters, with blanks in braces that do not touch: "Failed at {file}, ".',
+        MIN_TEMPLATE_TEXT,
+      );
     case 'oneOf':
       return l10n.t('One of these is expected here: {0}.', form.values.join(', '));
     case 'key':

@@ -21,6 +21,7 @@ export function originOf({ list, key }: EntryKey, catalog: Catalog): vscode.Uri 
     codes: catalog.codes.find(({ code }) => code === key)?.origin,
     fixes: catalog.fix(key)?.origin,
     noise: catalog.noise(key)?.origin,
+    chains: catalog.chain(key)?.origin,
   };
   const origin = entries[list];
   return origin == null ? undefined : vscode.Uri.parse(origin);
@@ -28,7 +29,7 @@ export function originOf({ list, key }: EntryKey, catalog: Catalog): vscode.Uri 
 
 /** Reads what a link or another extension sends. */
 export function parseEntryKey(list: unknown, key: unknown): EntryKey | undefined {
-  const known = (['codes', 'fixes', 'noise'] as const).find((each) => each === list);
+  const known = (['codes', 'fixes', 'noise', 'chains'] as const).find((each) => each === list);
   return known === undefined || typeof key !== 'string' ? undefined : { list: known, key };
 }
 

@@ -8,9 +8,11 @@ import { suite, test } from 'mocha';
 import { LAYERS } from '../../../src/catalog/entry';
 import { bundled } from '../../support/bundledCatalog';
 import { CATALOG_FILES, gather, readJsonc, type Catalogue } from '../../support/catalogData';
-import { CATALOG_RULES, code, fix, noise } from '../../support/catalogRules';
+import { CATALOG_RULES, chain, code, fix, noise, product } from '../../support/catalogRules';
 
 const setAside = (place: string): unknown => ({ id: 'aside', title: 'Set aside', kind: 'setAside', folder: place, holders: [], tries: 1 });
+
+const whole = { ...chain, formats: ['cbs'], codes: ['*'], fixes: [] };
 
 suite('catalogue data', () => {
   const fits = compileSchema();
@@ -23,6 +25,7 @@ suite('catalogue data', () => {
     assert.ok(all.codes.length >= 200, `${all.codes.length} codes`);
     assert.ok(all.fixes.length >= 50, `${all.fixes.length} fixes`);
     assert.ok(all.noise.length >= 40 && all.sequences.length > 0);
+    assert.ok(all.chains.length >= 50 && all.products.length >= 20, `${all.chains.length} chains, ${all.products.length} products`);
   });
   test('the loader finds no mistake', () => {
     assert.deepEqual(bundled.problems, []);
@@ -75,7 +78,10 @@ suite('catalogue data', () => {
       ['an unknown layer', { codes: [{ ...code, layer: 'network' }] }],
       ['an unknown kind', { codes: [{ ...code, kind: 'benign' }] }],
       ['an unknown field', { codes: [{ ...code, note: '' }] }],
-      ['an unknown list', { chains: [] }],
+      ['an unknown list', { mills: [] }],
+      ['a chain whose blanks touch', { chains: [{ ...whole, links: [{ line: 'The mill {}{mill} jammed' }] }] }],
+      ['a chain without a line', { chains: [{ ...whole, links: [] }] }],
+      ['a product that leaves no trace', { products: [{ ...product, name: 'Miller', kind: 'security', traces: [] }] }],
       ['an id with capitals', { fixes: [{ ...fix, title: 'Mend', appliesTo: 'All', risk: 'low', restart: 'no', id: 'Mend' }] }],
       ['a fix without steps', { fixes: [{ ...fix, title: 'Mend', appliesTo: 'All', risk: 'low', restart: 'no', steps: [] }] }],
       ['an unknown format', { noise: [{ ...noise, formats: ['syslog'], reason: 'None.' }] }],
@@ -88,10 +94,13 @@ suite('catalogue data', () => {
       });
     }
     test('none of these for another reason', () => {
-      const whole = { ...fix, title: 'Mend', appliesTo: 'All', risk: 'low', restart: 'no' };
+      const wholeFix = { ...fix, title: 'Mend', appliesTo: 'All', risk: 'low', restart: 'no' };
       const rule = { ...noise, formats: ['cbs'], reason: 'None.' };
       const sequence = { ...all.sequences[0], steps: [setAside('%SystemRoot%\\SoftwareDistribution')] };
-      assert.deepEqual(faultsBySchema(fits, { codes: [code], fixes: [whole], noise: [rule], sequences: [sequence] }), []);
+      assert.deepEqual(
+        faultsBySchema(fits, { codes: [code], fixes: [wholeFix], noise: [rule], chains: [whole], sequences: [sequence] }),
+        [],
+      );
     });
   });
 });

@@ -70,6 +70,44 @@ suite('catalog: loading', () => {
     );
     assert.deepEqual(catalog.fixes, []);
   });
+  test('reads chains and fills what is left out', () => {
+    const text = `{ "fixes": [${FIX}], "chains": [{ "id": "c", "formats": ["cbs"], "codes": ["*"], "links": [{ "line": "The mill {file} jammed" }], "meaning": "M.", "fixes": ["f", "nowhere"] }] }`;
+    const { catalog, problems } = loadCatalog(textsOf({ name: 'a', text }));
+    assert.deepEqual(
+      problems.map(({ mistake }) => mistake),
+      [{ kind: 'deadId', what: 'fix', id: 'nowhere' }],
+    );
+    assert.deepEqual(catalog.chain('c'), {
+      id: 'c',
+      formats: ['cbs'],
+      codes: ['*'],
+      links: [{ line: 'The mill {file} jammed', codes: [], optional: false, context: false }],
+      meaning: 'M.',
+      layer: null,
+      fixes: ['f'],
+      noHelp: [],
+      uncertain: '',
+      sources: [],
+      origin: null,
+    });
+    assert.deepEqual([catalog.chainsIn('cbs').length, catalog.chainsIn('dism').length, catalog.chains.length], [1, 0, 1]);
+  });
+  test('reads products, the later of two with one id', () => {
+    const product = (name: string): string =>
+      `{ "products": [{ "id": "p", "name": "${name}", "kind": "security", "traces": ["mill.sys"] }] }`;
+    const { catalog, problems } = loadCatalog(textsOf({ name: 'a', text: product('Mill') }, { name: 'b', text: product('Mill 2') }));
+    assert.deepEqual(
+      [problems, catalog.products],
+      [[], [{ id: 'p', name: 'Mill 2', kind: 'security', traces: ['mill.sys'], sources: [] }]],
+    );
+  });
+  test('takes no chain whose line cannot be read', () => {
+    for (const line of ['failed', '{file} is where it failed', 'The mill {}{file} jammed', 'The mill {file jammed'])
+      assert.deepEqual(
+        problemsOf(`{ "chains": [{ "id": "c", "formats": ["cbs"], "codes": [], "links": [{ "line": "${line}" }], "meaning": "M." }] }`),
+        [[JSON.stringify(line), form({ expected: 'template' })]],
+      );
+  });
   test('lets a later file win', () => {
     const { catalog } = loadCatalog(
       textsOf(
@@ -200,6 +238,20 @@ suite("catalog: a team's own file", () => {
     const file = (name: string) => ({ name, text: `{ "noise": [${rules(300).join()}] }`, origin: 'own' }) as const;
     assert.equal(loadCatalog({ ...NO_TEXTS, files: [file('a'), file('b')] }).problems.length, 1);
   });
+  test('cannot make reading slow with chains', () => {
+    const chains = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, index) =>
+          `{ "id": "c${index}", "formats": ["cbs"], "codes": ["*"], "links": [{ "line": "The mill {file} jammed" }], "meaning": "M." }`,
+      );
+    const text = `{ "chains": [${chains(300).join()}] }`;
+    assert.deepEqual(ownProblemsOf(text), [['"chains"', { kind: 'tooManyChains', maximum: 200 }]]);
+    assert.equal(loadOwn(text).catalog.chainsIn('cbs').length, 200);
+  });
+  test('tells of no products', () => {
+    assert.deepEqual(ownProblemsOf('{ "products": [] }'), [['"products"', form({ expected: 'noSuchKey', key: 'products' })]]);
+  });
   test('has ids that the address of a page can hold', () => {
     assert.deepEqual(ownProblemsOf('{ "fixes": [{ "id": "../A", "title": "F", "steps": ["S."] }] }'), [
       ['"../A"', form({ expected: 'id' })],
@@ -223,7 +275,7 @@ suite("catalog: a team's own file", () => {
       fc.jsonValue(),
     );
     const value = fc.dictionary(
-      fc.constantFrom('codes', 'fixes', 'noise', 'sequences', 'toString'),
+      fc.constantFrom('codes', 'fixes', 'noise', 'chains', 'products', 'sequences', 'toString'),
       fc.oneof(fc.array(entry), fc.jsonValue()),
     );
     const text = fc.tuple(value, fc.nat(), fc.constantFrom('', '"', '[', '//', '/*', '\\', '\n'));

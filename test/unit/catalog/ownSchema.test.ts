@@ -30,6 +30,7 @@ function loads(value: unknown): boolean {
 const fits = compiled();
 const source = { title: 'T' };
 const rule = { id: 'r', formats: ['cbs'], codes: ['0x80070002'], phrase: 'a phrase', reason: 'R.' };
+const chain = { id: 'c', formats: ['cbs'], codes: ['*'], links: [{ line: 'The mill {file} jammed' }], meaning: '挽けません' };
 const fix = { id: 'f', title: 'F', steps: ['S.'] };
 
 const CASES: readonly (readonly [string, unknown, boolean])[] = [
@@ -71,7 +72,27 @@ const CASES: readonly (readonly [string, unknown, boolean])[] = [
   ['a link without https', { fixes: [{ ...fix, link: 'http://a/' }] }, false],
   ['a source without https', { noise: [{ ...rule, sources: [{ ...source, url: 'command:x' }] }] }, false],
   ['sequences', { sequences: [] }, false],
-  ['a list of another name', { chains: [] }, false],
+  ['a chain', { chains: [chain] }, true],
+  [
+    'every field of a chain',
+    {
+      chains: [
+        {
+          ...chain,
+          links: [{ line: 'The mill {file} jammed', codes: ['0x80073AA2'], optional: true, context: true }],
+          noHelp: [{ fix: 'reset', why: 'W' }],
+          uncertain: 'U',
+          sources: [source],
+        },
+      ],
+    },
+    true,
+  ],
+  ['a chain without lines', { chains: [{ ...chain, links: [] }] }, false],
+  ['a chain whose line says next to nothing', { chains: [{ ...chain, links: [{ line: 'failed' }] }] }, false],
+  ['a chain whose line begins with a blank', { chains: [{ ...chain, links: [{ line: '{file} is where it failed' }] }] }, false],
+  ['products', { products: [] }, false],
+  ['a list of another name', { mills: [] }, false],
   ['an unknown field', { codes: [{ code: '0x80073AA2', meaning: 'Ours', note: '' }] }, false],
 ];
 

@@ -78,6 +78,10 @@ const RULES: readonly Rule[] = [
     RUN[0],
     RUN[1].replace('`mend /all`', '`mend`'),
   ]),
+  rule('blanks stay as they are', ([english, japanese]) => sameItems(blanksIn(english), blanksIn(japanese)), [
+    'The mill {mill} jammed.',
+    '{Mill} が詰まりました。',
+  ]),
   rule(
     'codes, KB numbers, paths, files and public names stay as they are',
     ([english, japanese]) => namesIn(english).every((name) => japanese.includes(name)),
@@ -141,7 +145,9 @@ function translatedIn(file: CatalogFile): readonly string[] {
   const marked = JSON.stringify(Object.fromEntries(texts.map((text) => [text, `${MARK}${text}`])));
   const others = bundledTexts.files.filter(({ name }) => name !== file.name);
   const { catalog } = loadCatalog({ files: [...others, file], names: '', translations: [marked] });
-  const loaded = new Set(textsIn([catalog.codes, catalog.fixes, catalog.sequences, texts.map((id) => catalog.noise(id))]));
+  const loaded = new Set(
+    textsIn([catalog.codes, catalog.fixes, catalog.sequences, texts.map((id) => [catalog.noise(id), catalog.chain(id)])]),
+  );
   return texts.filter((text) => loaded.has(`${MARK}${text}`));
 }
 
@@ -183,6 +189,11 @@ function firstOutOfOrder(expected: readonly string[], given: readonly string[]):
 
 function isSentence(english: string): boolean {
   return /[.!?]["')]?$/.test(english);
+}
+
+/** Of chains: what a log names is put there. */
+function blanksIn(text: string): readonly string[] {
+  return text.match(/\{[a-z][A-Za-z]*\}/g) ?? [];
 }
 
 function commandsIn(text: string): readonly string[] {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import { anyFacilityName, facilityName, ntFacilityName } from '../../../src/codes/facility';
 import { parseCodeText } from '../../../src/codes/resultCode';
-import { SETUP_OPERATIONS, SETUP_PHASES, setupStepOf } from '../../../src/codes/setupPair';
+import { SETUP_OPERATIONS, SETUP_PHASES, setupStepOf, setupWord } from '../../../src/codes/setupPair';
 
 function check(text: string, expected: string): void {
   const code = parseCodeText(text);
@@ -31,6 +31,15 @@ suite('codes: setup pair', () => {
 
   test('knows six phases and thirty-three operations', () => {
     assert.deepEqual([SETUP_PHASES.length, SETUP_OPERATIONS.length], [6, 33]);
+  });
+  test('are words as the logs of Setup write them', () => {
+    const words = [
+      'SP_EXECUTION_SAFE_OS',
+      'SP_EXECUTION_OOBE_BOOT',
+      'SP_EXECUTION_OP_APPLY_IMAGE',
+      'SP_EXECUTION_OP_REPLICATE_OC',
+    ] as const;
+    assert.deepEqual(words.map(setupWord), ['Safe OS', 'OOBE boot', 'Apply image', 'Replicate OC']);
   });
 });
 
