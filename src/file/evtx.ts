@@ -1,5 +1,5 @@
 /**
- * The update events of a Windows event log file (.evtx) as text, laid out as `wevtutil qe /f:text` writes events, so that one reader and one
+ * The events of a Windows event log file (.evtx) that bear on updates, as text, laid out as `wevtutil qe /f:text` writes events, so that one reader and one
  * grammar serve both. It knows files, chunks and records, and must never judge what an event says. Its bytes are hostile or damaged.
  *
  * Why no library: the one for TypeScript, @ts-evtx/core 1.1.1, trusts the header's count of chunks. Of a log that was copied while Windows had
@@ -51,7 +51,7 @@ interface EventBlock {
 }
 
 /**
- * The update events of a log, oldest first, after a line that says how many of how many they are and how many records are damaged. Reads what a
+ * The events of a log that bear on updates, oldest first, after a line that says how many of how many they are and how many records are damaged. Reads what a
  * damaged, unfinished or cut file still holds. Never throws; takes time and memory in proportion to the file.
  */
 export function evtxText(bytes: Uint8Array): EvtxText {
@@ -67,7 +67,7 @@ export function evtxText(bytes: Uint8Array): EvtxText {
     for (const block of found.blocks) blocks.push(block);
   }
   const summary = [
-    `Update events of a Windows event log: ${blocks.length} of ${records} records.`,
+    `Events about updates and restarts, of a Windows event log: ${blocks.length} of ${records} records.`,
     ...(damaged === 0 ? [] : [`Damaged and left out: ${damaged}.`]),
     '',
   ];

@@ -1,6 +1,6 @@
 /**
- * Which events speak of updating Windows, and what each says in one sentence of ours: Windows keeps its own sentences in the providers' DLLs,
- * not in the log. It must never know how a log file is built.
+ * Which events speak of updating Windows, or of what was done to the machine in between, and what each says in one sentence of ours: Windows keeps its
+ * own sentences in the providers' DLLs, not in the log. It must never know how a log file is built.
  */
 
 /** What the frame of an event tells, as text. */
@@ -20,7 +20,7 @@ interface Provider {
  * Sources: ids and fields were read in seven public event logs of Windows 7 to 11; what the other ids of WindowsUpdateClient, Servicing and
  * WUSA say is listed by provider at https://detection-wiki-dev.pages.dev; Servicing 4374 to 4385 in Package Installations or Removals,
  * https://learn.microsoft.com/previous-versions/windows/it-pro/windows-server-2008-R2-and-2008/dd349158(v=ws.10); MsiInstaller in Event Logging,
- * https://learn.microsoft.com/windows/win32/msi/event-logging.
+ * https://learn.microsoft.com/windows/win32/msi/event-logging; Kernel-General 12 and User32 1074 in public event logs of Windows 10.
  */
 const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
   [
@@ -105,24 +105,44 @@ const PROVIDERS: ReadonlyMap<string, Provider> = new Map([
         '1023': 'An update of a product could not be installed.',
         '1024': 'An update of a product could not be installed.',
         '1036': 'The installation of a product update has ended.',
+        '1033': 'A product was installed.',
+        '1034': 'A product was removed.',
         '1037': 'The removal of a product update has ended.',
+        '11707': 'The installation of a product ended well.',
+        '11724': 'The removal of a product ended well.',
       },
     },
   ],
+  ['microsoft-windows-kernel-general', { always: false, sentences: { '12': 'Windows has started.' } }],
+  ['user32', { always: false, sentences: { '1074': 'A restart or a shutdown was asked for.' } }],
 ]);
 
 /** BITS carries many programs' files; this is the name of the update agent's own jobs, and the field that holds it. */
 const BITS = { provider: 'microsoft-windows-bits-client', field: /^(?:job|name|jobtitle)$/i, name: 'WU Client Download' };
 
-/** Whether an event speaks of updates; `fields` are the event's own, by name. */
+/** The database engine made a new file; that of the update agent's store means that the old one was gone. Source: ESENT's message table, CREATE_DATABASE_DONE_ID. */
+const NEW_STORE = {
+  provider: 'esent',
+  id: '325',
+  file: /\\SoftwareDistribution\\DataStore\\DataStore\.edb$/i,
+  sentence: 'A new update store was made.',
+};
+
+/** Whether an event speaks of updates or of what was done in between; `fields` are the event's own, by name. */
 export function isUpdateEvent(key: EventKey, fields: readonly (readonly [name: string, value: string])[]): boolean {
   const provider = key.provider.toLowerCase();
   if (provider === BITS.provider) return fields.some(([name, value]) => BITS.field.test(name) && value === BITS.name);
+  if (isNewStore(key)) return fields.some(([, value]) => NEW_STORE.file.test(value));
   const known = PROVIDERS.get(provider);
   return known !== undefined && (known.always || Object.hasOwn(known.sentences, key.id));
 }
 
 /** What an event says, in one sentence; a plain one for an event that is not known. */
 export function sentenceOf({ provider, id }: EventKey): string {
+  if (isNewStore({ provider, id })) return NEW_STORE.sentence;
   return PROVIDERS.get(provider.toLowerCase())?.sentences[id] ?? `Event ${id} of ${provider}.`;
+}
+
+function isNewStore({ provider, id }: EventKey): boolean {
+  return provider.toLowerCase() === NEW_STORE.provider && id === NEW_STORE.id;
 }

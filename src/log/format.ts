@@ -58,6 +58,14 @@ export interface SectionRule {
   readonly client?: 'name' | 'detail';
   /** Closes everything and opens nothing: the start of a service, after which nothing from before goes on. */
   readonly reset?: true;
+  /** Of a section that is such a start itself: what has no end yet gets none. */
+  readonly afresh?: true;
+  /**
+   * Of work that tells of itself step by step, with other work between: a record that fits belongs to the last section of this rule while that has no
+   * end, and else begins one. Groups as in `begins`, and `again` of a record that belongs even to one that has ended. Such work may be over without
+   * saying so.
+   */
+  readonly goesOn?: RegExp;
 }
 
 /** Where the work on one update, package, driver or feature has got to. `listed` only names it, so that its title and its id are known to be the same. */
@@ -79,9 +87,15 @@ export interface StepLine {
   readonly says: StepKind;
   /**
    * Tried on a record's message. Groups, each where the line tells it: `title`, the update's words, in which a KB number may stand; `id`, its GUID;
-   * `package`, a package identity; `driver`, an inf or a driver's name; `feature`; `client`, who asked for it.
+   * `package`, a package identity, or a KB number alone; `driver`, an inf or a driver's name; `feature`; `client`, who asked for it; `part`, the GUID of
+   * an update that the update listed last is made of; `time`, where the line repeats what happened before it was written, as the format writes times.
    */
   readonly pattern: RegExp;
+  /** Where the line does not say which update it is about: the one that the last step of this kind names. Whatever the line does name is that update's too. A
+   * `listed` without groups says that the lines behind it are about none. */
+  readonly of?: 'downloading' | 'installing';
+  /** The pattern is tried on all of the record, since what tells the update stands before the message. */
+  readonly whole?: true;
 }
 
 /**
@@ -161,7 +175,12 @@ export interface LogFormat {
   readonly eachRecord: boolean;
   /** Strongest first where several match. */
   readonly verdicts: readonly VerdictLine[];
-  /** Tells what is being worked on. Groups: `installer`, `guid`, `component`, `package`. */
+  /**
+   * Tells what is being worked on. Groups: `package`, a package or an update's title; `installer`, `guid`, `component`, `oldComponent`, `newVersion`,
+   * `oldVersion` of the advanced installer that begins, `ended` where one ends; `driver`; `feature`; `file`, something damaged; `missing`, a package that
+   * the store lacks; `phase` and `operation` of Windows Setup. What names a `file` is tried again behind
+   * the place where it fits: blocks list them line by line.
+   */
   readonly subjects: readonly RegExp[];
   /** Tried in order on each record; the first that fits counts. */
   readonly steps: readonly StepLine[];

@@ -2,6 +2,7 @@
  * The pieces of work in a log, from their beginnings to their ends. It must never know whether they went well.
  */
 import type { LogFormat, SectionRule } from './format';
+import { createGate, type Gate } from './gate';
 
 /** One piece of work; records are given by their indices. */
 export interface Section {
@@ -45,19 +46,26 @@ interface State {
    * and the id.
    */
   readonly overlapping: ReadonlyMap<string, number>;
+  /** The last section of each rule that goes on, by the rule's index. */
+  readonly goingOn: ReadonlyMap<number, number>;
   readonly lastRecord: number;
 }
 
 /** A tracker for logs in one format. */
 export function createSectionTracker(format: LogFormat): SectionTracker {
-  return track(format.sections, { begun: [], open: [], overlapping: new Map(), lastRecord: -1 });
+  const patterns = format.sections
+    .flatMap(({ begins, ends, goesOn }) => [begins, ends, goesOn ?? null])
+    .filter((pattern) => pattern !== null);
+  return track(format.sections, createGate(patterns), { begun: [], open: [], overlapping: new Map(), goingOn: new Map(), lastRecord: -1 });
 }
 
-function track(rules: readonly SectionRule[], from: State): SectionTracker {
+function track(rules: readonly SectionRule[], mayFit: Gate, from: State): SectionTracker {
   const begun: Begun[] = [...from.begun];
   let open: readonly number[] = from.open;
   let lastRecord = from.lastRecord;
   const overlapping = new Map(from.overlapping);
+  const goingOn = new Map(from.goingOn);
+  const piecewise = rules.filter(({ goesOn }) => goesOn !== undefined);
 
   const keyOf = (rule: SectionRule, id: string): string => `${rules.indexOf(rule)} ${id}`;
 
@@ -75,6 +83,10 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
     const kept = open.filter((at) => rule.reset !== true && (begun[at]?.rule.depth ?? 0) < rule.depth);
     close(kept, Math.max(0, index - 1));
     const outermost = kept.length === 0;
+    if (rule.reset === true || rule.afresh === true) {
+      overlapping.clear();
+      goingOn.clear();
+    }
     if (rule.reset === true) return outermost;
     const id = groups['id'];
     begun.push({
@@ -87,17 +99,33 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
       isEnded: false,
     });
     open = [...kept, begun.length - 1];
+    if (rule.goesOn !== undefined) goingOn.set(rules.indexOf(rule), begun.length - 1);
     if (id !== undefined && rule.ends !== null) overlapping.set(keyOf(rule, id), begun.length - 1);
     // A single record may be both, such as an event.
     if (rule.ends?.test(message) === true) end(rule, id, index);
     return outermost;
   }
 
+  /** Opens the last section of a rule again, or begins one. True where that starts an operation. */
+  function goOn(rule: SectionRule, match: RegExpExecArray, index: number): boolean {
+    const at = goingOn.get(rules.indexOf(rule));
+    const section = at === undefined ? undefined : begun[at];
+    const isOver = section?.isEnded === true && match.groups?.['again'] === undefined;
+    if (at === undefined || section === undefined || isOver) return begin(rule, match, index);
+    if (open.includes(at)) return false;
+    const kept = open.filter((other) => (begun[other]?.rule.depth ?? 0) < rule.depth);
+    close(kept, index - 1);
+    begun[at] = { ...section, last: undefined };
+    open = [...kept, at];
+    return kept.length === 0;
+  }
+
   function end(rule: SectionRule, id: string | undefined, index: number): void {
     const position = open.findLastIndex((at) => begun[at]?.rule === rule && (id === undefined || begun[at].id === id));
-    const at = position < 0 ? (id === undefined ? undefined : overlapping.get(keyOf(rule, id))) : open[position];
+    const elsewhere = id === undefined ? goingOn.get(rules.indexOf(rule)) : overlapping.get(keyOf(rule, id));
+    const at = position < 0 ? elsewhere : open[position];
     if (position >= 0) close(open.slice(0, position), index);
-    else if (id === undefined)
+    else if (id === undefined && rule.goesOn === undefined)
       close(
         open.filter((other) => (begun[other]?.rule.depth ?? 0) < rule.depth),
         index,
@@ -110,9 +138,14 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
   return {
     push: (message, index) => {
       lastRecord = index;
+      if (!mayFit(message)) return false;
       for (const rule of rules) {
         const match = rule.begins.exec(message);
         if (match !== null) return begin(rule, match, index);
+      }
+      for (const rule of piecewise) {
+        const match = rule.goesOn?.exec(message) ?? null;
+        if (match !== null) return goOn(rule, match, index);
       }
       for (const rule of rules) {
         const match = rule.ends?.exec(message) ?? null;
@@ -123,6 +156,6 @@ function track(rules: readonly SectionRule[], from: State): SectionTracker {
       return false;
     },
     sections: () => begun.map(({ last, first, ...section }) => ({ ...section, first, last: last ?? Math.max(first, lastRecord) })),
-    fork: () => track(rules, { begun, open, overlapping, lastRecord }),
+    fork: () => track(rules, mayFit, { begun, open, overlapping, goingOn, lastRecord }),
   };
 }

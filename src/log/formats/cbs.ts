@@ -2,6 +2,8 @@
  * CBS.log and CbsPersist_*.log: what the servicing stack (component based servicing, CSI below it) writes.
  */
 import type { LogFormat } from '../format';
+import { CBS_SUBJECTS } from './cbsSubjects';
+import { CBS_CLUES, CBS_STEPS } from './cbsTold';
 import { SERVICING_COLUMNS, SERVICING_LEVELS, SERVICING_TIMES, SERVICING_ZONES, servicingHead, servicingSignature } from './servicingLine';
 
 export const cbs: LogFormat = {
@@ -26,13 +28,15 @@ export const cbs: LogFormat = {
       begins: /^Session: (?<detail>\S{1,60}) initialized by client (?<name>[^,]{1,120}?)(?:[.,]|$)/,
       ends: null,
       depth: 0,
+      client: 'name',
     },
-    { kind: 'phase', begins: /^Starting (?<name>TrustedInstaller) initialization/, ends: null, depth: 0 },
+    { kind: 'phase', begins: /^Starting (?<name>TrustedInstaller) initialization/, ends: null, depth: 0, afresh: true },
     {
       kind: 'update',
-      begins: /^Exec: Processing started\..{0,200}?Package: (?<name>[^\s,]{1,300})/,
+      begins: /^Exec: Processing started\.[ \t]{1,4}(?:Client: (?<detail>[^,]{1,120}),)?.{0,200}?Package: (?<name>[^\s,]{1,300})/,
       ends: /^Exec: Processing complete\./,
       depth: 1,
+      client: 'detail',
     },
     {
       kind: 'transaction',
@@ -40,18 +44,19 @@ export const cbs: LogFormat = {
       ends: /^Exec: Processing complete, session\(/,
       depth: 1,
     },
+    // A run of sfc: a hundred components at a time, a thousand times over, with sessions of other clients between. Windows 7 does not tell its beginning.
+    {
+      kind: 'transaction',
+      begins: /^TiWorker: Client requests (?<name>SFP repair) object/,
+      goesOn: /^[0-9a-f]{8} \[(?<name>SR)\] (?:Verifying|(?<again>Repairing)) \d/,
+      ends: /^[0-9a-f]{8} \[SR\] Repair complete/,
+      depth: 0,
+    },
     {
       kind: 'phase',
       begins: /^Startup: Processing (?<name>(?:primitive|driver|advanced)[\w -]{0,40} queue)/,
       ends: /^Startup: Processing complete/,
       depth: 1,
-    },
-    // sfc verifies a hundred components at a time, a thousand times over: only what it repairs is a piece of work that a person looks for.
-    {
-      kind: 'transaction',
-      begins: /^[0-9a-f]{8} \[SR\] Repairing (?<name>[1-9]\d{0,5} components?)/,
-      ends: /^[0-9a-f]{8} \[SR\] Repair complete/,
-      depth: 2,
     },
     {
       kind: 'installer',
@@ -104,13 +109,13 @@ export const cbs: LogFormat = {
     },
     {
       id: 'package-change',
-      pattern: /^Reporting package change completion for package: (?<package>[^,]{1,400}),.{0,2000}\bstatus: 0x(?!0,)/,
+      pattern: /^(?:SQM: )?Reporting package change completion for package: (?<package>[^,]{1,400}),.{0,2000}\bstatus: 0x(?!0,)/,
       says: 'failed',
       strength: 6,
     },
     {
       id: 'package-changed',
-      pattern: /^Reporting package change completion for package: (?<package>[^,]{1,400}),.{0,2000}\bstatus: 0x0,/,
+      pattern: /^(?:SQM: )?Reporting package change completion for package: (?<package>[^,]{1,400}),.{0,2000}\bstatus: 0x0,/,
       says: 'succeeded',
       strength: 6,
     },
@@ -141,6 +146,7 @@ export const cbs: LogFormat = {
       codeless: true,
       strength: 1,
     },
+    { id: 'sfc-well', pattern: /^[0-9a-f]{8} \[SR\] Repairing 0 components/, says: 'succeeded', strength: 1 },
     // Where it begins: an installer, a driver, a file that the store lacks. Weak, for what fails here may not matter, or may be had elsewhere.
     {
       id: 'evidence',
@@ -152,16 +158,9 @@ export const cbs: LogFormat = {
     { id: 'ended-well', pattern: /^Session: \S{1,60} finalized\..{0,200}\[HRESULT = 0x00000000 - S_OK\]/, says: 'succeeded', strength: 5 },
     { id: 'restart', pattern: /^Session: \S{1,60} finalized\. Reboot required: yes/, says: 'pending-restart', strength: 4 },
   ],
-  subjects: [
-    // On continuation lines. A line end is looked for much faster than the beginning of a line.
-    /\n[ \t>]{0,8}Installer ID: (?<guid>\{[0-9A-Fa-f-]{36}\})/,
-    /\n[ \t>]{0,8}Installer name: \[\d{1,4}\]"(?<installer>[^"]{1,120})"/,
-    /\n[ \t>]{0,8}New component: \[[^\]]{1,60}\]"(?<component>[^",]{1,200})/,
-    /^Doqe: Installing driver Update ID: (?<package>\S{1,300})/,
-    /^Exec: Processing started\..{0,200}Package: (?<package>\S{1,300})/,
-  ],
-  steps: [],
-  clues: [],
+  subjects: CBS_SUBJECTS,
+  steps: CBS_STEPS,
+  clues: CBS_CLUES,
   tellsOfUpdates: null,
   // Also what stands on the continuation lines of CSI and of a store repair: a log that was cut begins anywhere.
   signature: new RegExp(

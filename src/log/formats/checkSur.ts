@@ -51,9 +51,19 @@ export const checkSur: LogFormat = {
     { id: 'fixed', pattern: /^[ \t]{0,8}Found (?<found>\d{1,7}) errors?\s{1,8}Fix(?:ed)? \k<found>\s/m, says: 'succeeded', strength: 6 },
     { id: 'clean', pattern: /^[ \t]{0,8}No errors detected/m, says: 'succeeded', strength: 6 },
   ],
-  subjects: [/(?<package>Package_(?:\d{1,5}_)?for_KB\d{6,7}[\w~-]{0,80})/i],
+  subjects: [
+    /(?<package>Package_(?:\d{1,5}_)?for_KB\d{6,7}[\w~-]{0,80})/i,
+    /^\(f\)[ \t]{1,8}(?:CBS |CSI )?[A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3}[ \t]{1,20}0x[0-9A-Fa-f]{8}[ \t]{1,8}(?<file>[^\s"]{3,300})/,
+  ],
   steps: [],
-  clues: [],
+  clues: [
+    { tells: 'checksur', pattern: /^Checking System Update Readiness/ },
+    { tells: 'checksur', pattern: /^Summary:[^(]{0,200}?\n[ \t]{0,8}(?<result>Found \d{1,7} errors?|No errors detected)/ },
+    {
+      tells: 'corrupt-file',
+      pattern: /^\(f\)[ \t]{1,8}(?:CBS|CSI) [A-Z][\w ]{3,40}?[ \t]{1,8}0x[0-9A-Fa-f]{8}[ \t]{1,8}(?<value>[^\s"]{2,400})/,
+    },
+  ],
   tellsOfUpdates: null,
   // Not `Checking System Update Readiness` and not the flag `(p)`: the repair of Windows 8 and later writes both into CBS.log.
   signature: new RegExp(

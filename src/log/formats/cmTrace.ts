@@ -2,7 +2,31 @@
  * Logs of the Configuration Manager client, in the layout that its viewer CMTrace reads. Intune and many scripts write the same layout without
  * the source file of each line; those are none of ours.
  */
-import type { LogFormat } from '../format';
+import type { LogFormat, StepLine } from '../format';
+
+/** An update as the deployment agent names it, with the site in front: Site_D3A5F7EA-…/SUM_e06056e3-… */
+const SITE_UPDATE = String.raw`\((?:Site_[0-9A-Fa-f-]{36}\/SUM_)?(?<id>[0-9A-Fa-f-]{36})\)`;
+
+/** What the deployment agent and the handler say of one update; the source is the format's. The words for other states than these were not found. */
+const STEPS: readonly StepLine[] = [
+  { says: 'listed', pattern: new RegExp(String.raw`^Update ${SITE_UPDATE} Name \((?<title>.{1,250}?)\) ArticleID `) },
+  { says: 'listed', pattern: /^(?:\d{1,4}\. )?Update \((?:Missing|Installed)\): (?<title>.{1,250}?) \((?<id>[0-9A-Fa-f-]{36}), \d{1,6}\)/ },
+  { says: 'downloading', pattern: new RegExp(String.raw`^Update ${SITE_UPDATE} Progress: Status = ciStateDownloading,`) },
+  { says: 'downloading', pattern: /^Update Id = (?<id>[0-9A-Fa-f-]{36}), State = StateDownloading,/ },
+  { says: 'downloaded', pattern: new RegExp(String.raw`^Update ${SITE_UPDATE} Progress: Status = ciStateWaitInstall,`) },
+  { says: 'failed', pattern: new RegExp(String.raw`^Update ${SITE_UPDATE} Progress: Status = ciStateError,`) },
+  { says: 'installing', pattern: new RegExp(String.raw`^Update ${SITE_UPDATE} added to the installation batch`) },
+  { says: 'failed', pattern: /^Update \d{1,4} \((?<id>[0-9A-Fa-f-]{36})\) finished installing \(0x[89A-Fa-f]/ },
+  {
+    says: 'restart-required',
+    pattern: /^Update \d{1,4} \((?<id>[0-9A-Fa-f-]{36})\) finished installing \(0x0{8}\), Reboot Required\? Yes/,
+  },
+  { says: 'installed', pattern: /^Update \d{1,4} \((?<id>[0-9A-Fa-f-]{36})\) finished installing \(0x0{8}\), Reboot Required\? No/ },
+  {
+    says: 'installed',
+    pattern: new RegExp(String.raw`^Raised update ${SITE_UPDATE} enforcement state message successfully\. StateId = 10,`),
+  },
+];
 
 export const cmTrace: LogFormat = {
   id: 'cmtrace',
@@ -110,8 +134,12 @@ export const cmTrace: LogFormat = {
     },
   ],
   subjects: [/\bName \((?<package>[^()\n]{1,200}\(KB\d{6,7}\))\)/, /^\d{1,4}\. Update \(Missing\): (?<package>[^\n]{1,200}?\(KB\d{6,7}\))/],
-  steps: [],
-  clues: [],
+  steps: STEPS,
+  clues: [
+    { tells: 'wsus', pattern: /^Enabling WUA Managed server policy to use server: <?(?<value>https?:\/\/[^\s<>\]]{1,200})/ },
+    { tells: 'wsus', pattern: /^Existing WUA Managed server was already set \((?<value>https?:\/\/[^\s()]{1,200})\)/ },
+    { tells: 'policy', pattern: /^(?<value>Group policy settings were overwritten by a higher authority \([^()\n]{1,60}\))/ },
+  ],
   tellsOfUpdates: null,
   // The source file of a line is what scripts and Intune leave out. A hard wrap may put it on a line of its own.
   signature:

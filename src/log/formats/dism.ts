@@ -12,6 +12,11 @@ const PROCESS = String.raw`(?:PID=(?<pid>\d{1,6}) (?:TID=(?<tid>\d{1,6}) )?)?`;
 /** The imaging library writes no time: `[4812.5120] [0xc142011c] WIMGetMountedImageHandle:(1733)`. */
 const IMAGING = String.raw`[ \t>]{0,8}\[\d{1,6}(?:\.\d{1,6})?\] (?=\[0x[0-9a-f]{8}\] )`;
 
+const FEATURE = String.raw`(?:[:=]| .{0,200}?\/(?:featurename|capabilityname)[:=])"?(?<feature>[^\s"]{1,200})`;
+/** The file's name: a KB number stands in it as a rule. */
+const PACKAGE_FILE = String.raw` .{0,200}?\/packagepath[:=]"?(?:[^\s"]{0,300}\\)?(?<title>[^\s"\\]{1,200})`;
+const PACKAGE_NAME = String.raw` .{0,200}?\/packagename[:=]"?(?<package>[^\s"]{1,300})`;
+
 export const dism: LogFormat = {
   id: 'dism',
   name: 'dism.log (Deployment Image Servicing and Management)',
@@ -39,6 +44,7 @@ export const dism: LogFormat = {
       begins: /^DismApi\.dll: Parent process command line: (?<name>.{1,400}?)(?: - DismInitializeInternal)?$/,
       ends: /^DismApi\.dll: <----- Ending DismApi\.dll session/,
       depth: 0,
+      client: 'name',
     },
   ],
   eachRecord: false,
@@ -82,9 +88,42 @@ export const dism: LogFormat = {
     { id: 'source', pattern: /^CBS AddSource failed with HRESULT=0x/, says: 'failed', strength: 1 },
     { id: 'restart', pattern: /^Image session has been closed\. Reboot required=yes/, says: 'pending-restart', strength: 4 },
   ],
-  subjects: [/^Executing command line: .{0,300}?\/(?:FeatureName|CapabilityName|PackageName|PackagePath)[:=]"?(?<package>[^\s"]{1,200})/i],
-  steps: [],
-  clues: [],
+  subjects: [
+    /^Executing command line: .{0,300}?\/(?:FeatureName|CapabilityName)[:=]"?(?<feature>[^\s"]{1,200})/i,
+    /^Executing command line: .{0,300}?\/(?:PackageName|PackagePath)[:=]"?(?<package>[^\s"]{1,200})/i,
+  ],
+  // A command only says what is wanted; that something is changed, the next lines tell, and a session is closed in the same words however it went.
+  steps: [
+    { says: 'listed', of: 'downloading', pattern: /^<----- Starting Dism\.exe session/i },
+    { says: 'listed', of: 'downloading', pattern: command('(?:enable-feature|add-capability)', FEATURE) },
+    { says: 'listed', of: 'downloading', pattern: command('add-package', PACKAGE_FILE) },
+    { says: 'removing', of: 'downloading', pattern: command('(?:disable-feature|remove-capability)', FEATURE) },
+    { says: 'removing', of: 'downloading', pattern: command('remove-package', PACKAGE_NAME) },
+    { says: 'listed', of: 'installing', pattern: /^Processing the top level command token\(/ },
+    { says: 'installing', of: 'downloading', pattern: /^Initiating Changes on Package with values: / },
+    // A program that uses the interface.
+    {
+      says: 'installing',
+      pattern:
+        /^Input parameters: Session: \d{1,10}, PackagePath: (?:[^,\n]{0,400}\\)?(?<title>[^,\\\n]{1,200}), .{0,400} - DismAddPackageInternal/,
+    },
+    { says: 'failed', of: 'installing', pattern: /^Failed finalizing changes\. - CDISMPackageManager::Internal_Finalize\(hr:0x[89a-f]/ },
+    {
+      says: 'failed',
+      of: 'downloading',
+      pattern:
+        /^(?:Failed while processing command (?:add-package|enable-feature|add-capability)\b|No providers were found that support the command|The option\([^)\n]{1,60}\) is not recognized in this context)/,
+    },
+    { says: 'restart-required', of: 'installing', pattern: /^Image session has been closed\. Reboot required=yes/ },
+    { says: 'installed', of: 'installing', pattern: /^Image session has been closed\. Reboot required=no/ },
+  ],
+  clues: [
+    // The Windows that is serviced; the one that runs may be WinPE.
+    { tells: 'windows', pattern: /^Target image information: OS Version=(?<value>[\d.]{3,30}), / },
+    { tells: 'architecture', pattern: /^Target image information: OS Version=[\d.]{3,30}, Image architecture=(?<value>\w{2,10})/ },
+    { tells: 'dism-scan', pattern: /^Executing command line: (?<value>.{1,300}?\/(?:scan|check)health\b.{0,300})/i },
+    { tells: 'dism-restore', pattern: /^Executing command line: (?<value>.{1,300}?\/restorehealth\b.{0,300})/i },
+  ],
   tellsOfUpdates: null,
   signature: new RegExp(`${servicingSignature('DISM')}|^${IMAGING}`),
   claim: null,
@@ -151,3 +190,8 @@ export const dism: LogFormat = {
   ],
   source: 'Read in 9 public dism.log files of Windows 7 to 11; Microsoft documents no grammar.',
 };
+
+/** A command that begins to change something, and what. */
+function command(name: string, object: string): RegExp {
+  return new RegExp(String.raw`^Executing command line: .{1,200}?\/${name}${object}`, 'i');
+}

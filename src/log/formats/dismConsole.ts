@@ -100,9 +100,48 @@ export const dismConsole: LogFormat = {
     },
     { id: 'restart', pattern: /^There is a system repair pending/, says: 'pending-restart', strength: 5 },
   ],
-  subjects: [/^dism.{0,300}?\/(?:FeatureName|CapabilityName|PackageName|PackagePath)[:=]"?(?<package>[^\s"]{1,200})/i],
-  steps: [],
-  clues: [],
+  subjects: [
+    /^dism.{0,300}?\/(?:FeatureName|CapabilityName)[:=]"?(?<feature>[^\s"]{1,200})/i,
+    /^dism.{0,300}?\/(?:PackageName|PackagePath)[:=]"?(?<package>[^\s"]{1,200})/i,
+  ],
+  steps: [
+    {
+      says: 'installing',
+      pattern:
+        /^dism.{0,200}?\/(?:enable-feature|add-capability) .{0,200}?\/(?:featurename|capabilityname)[:=]"?(?<feature>[^\s"]{1,200})/i,
+    },
+    {
+      says: 'removing',
+      pattern:
+        /^dism.{0,200}?\/(?:disable-feature|remove-capability) .{0,200}?\/(?:featurename|capabilityname)[:=]"?(?<feature>[^\s"]{1,200})/i,
+    },
+    {
+      says: 'installing',
+      pattern: /^dism.{0,200}?\/add-package .{0,200}?\/packagepath[:=]"?(?:[^\s"]{0,300}\\)?(?<title>[^\s"\\]{1,200})/i,
+    },
+    { says: 'removing', pattern: /^dism.{0,200}?\/remove-package .{0,200}?\/packagename[:=]"?(?<package>[^\s"]{1,300})/i },
+    { says: 'failed', of: 'installing', pattern: /^0x[89a-f][0-9a-f]{7}(?![0-9a-z])/i },
+    { says: 'restart-required', of: 'installing', pattern: /^3010(?=\s|$|\^M)/ },
+    { says: 'failed', of: 'installing', pattern: /^[1-9]\d{0,4}(?=\s|$|\^M)/ },
+    { says: 'installed', of: 'installing', pattern: new RegExp(`^(?:${DONE})`) },
+    { says: 'listed', of: 'installing', pattern: /^(?:dism|sfc)(?:\.exe)?[ \t]/i },
+  ],
+  clues: [
+    // Of the Windows that is serviced; the version above it is the tool's.
+    { tells: 'windows', pattern: /\n[ \t>]{0,8}(?:Image Version|イメージのバージョン): (?<value>\d[\d.]{2,30})/ },
+    { tells: 'sfc', pattern: /^sfc(?:\.exe)?[ \t]{1,8}(?<value>\/\S{1,100})/i },
+    { tells: 'sfc', pattern: /^(?<result>Windows Resource Protection .{1,200}|Windows リソース保護.{1,200})/ },
+    { tells: 'dism-scan', pattern: /^(?<value>dism.{0,300}?\/(?:scan|check)health\b.{0,300})/i },
+    {
+      tells: 'dism-scan',
+      pattern: /^(?<result>The component store (?:is repairable|cannot be repaired)|No component store corruption detected)/,
+    },
+    { tells: 'dism-restore', pattern: /^(?<value>dism.{0,300}?\/restorehealth\b.{0,300})/i },
+    {
+      tells: 'dism-restore',
+      pattern: /^(?<result>The restore operation completed successfully|The component store corruption was repaired)/,
+    },
+  ],
   tellsOfUpdates: null,
   signature: new RegExp(
     [

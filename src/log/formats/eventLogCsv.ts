@@ -2,6 +2,7 @@
  * Windows event logs as a table: Event Viewer's own export, and PowerShell's Export-Csv of Get-WinEvent or Get-EventLog with any choice of columns.
  */
 import type { LogFormat } from '../format';
+import { EVENT_CLUES, EVENT_STEPS, NAMING_EVENTS } from './eventSteps';
 import {
   DECIDING_EVENTS,
   DECIDING_SENTENCES,
@@ -73,8 +74,17 @@ export const eventLogCsv: LogFormat = {
     ...DECIDING_SENTENCES,
   ],
   subjects: EVENT_SUBJECTS,
-  steps: [],
-  clues: [],
+  steps: [
+    ...EVENT_STEPS,
+    // In other languages Windows' sentence ends with the title, which has a KB number.
+    ...NAMING_EVENTS.map(({ says, ids }) => ({
+      says,
+      pattern: new RegExp(
+        String.raw`(?:${row('WindowsUpdateClient', ids)})(?:[^\n]{0,400}[:：] ?)?(?<title>[^"\n:：]{0,200}\bKB\d{6,7}\b[^"\n:：]{0,60})`,
+      ),
+    })),
+  ],
+  clues: EVENT_CLUES,
   tellsOfUpdates: UPDATE_SOURCES,
   signature: new RegExp(
     String.raw`^${VIEWER_ROW}|${SPLIT}"?Microsoft-Windows-[A-Za-z0-9-]{2,60}"?(?:${SPLIT}|\s{0,8}$)|${SPLIT}"?System\.Diagnostics\.Eventing\.Reader\.Event`,

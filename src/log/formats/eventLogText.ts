@@ -2,7 +2,8 @@
  * Windows event logs as text: blocks of wevtutil, an event copied from Event Viewer, and PowerShell's list of Get-WinEvent. The text that is made
  * of an .evtx has the same layout. Most events of such a log have nothing to do with updates, and only those of its agents are judged.
  */
-import type { LogFormat, SectionRule, VerdictLine } from '../format';
+import type { LogFormat, SectionRule, StepLine, VerdictLine } from '../format';
+import { EVENT_CLUES, EVENT_STEPS, NAMING_EVENTS } from './eventSteps';
 import {
   DECIDING_EVENTS,
   DECIDING_SENTENCES,
@@ -65,6 +66,68 @@ const verdicts: readonly VerdictLine[] = [
   ...DECIDING_SENTENCES,
 ];
 
+/** What the text made of an .evtx writes below its sentence. */
+const NAMED = String.raw`(?:\nerrorCode: [^\n]{1,20})?\n[uU]pdateTitle: (?<title>[^\n]{1,300})(?:\n[uU]pdateGuid: \{?(?<id>[0-9A-Fa-f-]{36})\}?)?`;
+const IDENTIFIED = String.raw`\nPackageIdentifier: (?<package>[^\n]{1,300})`;
+
+/** An intended state of a package, by number in older and by name in newer versions: 5112 Installed, 5000 Absent. */
+function intended(number: string, names: string): string {
+  return String.raw`(?:\n\w{1,40}: [^\n]{1,40}){0,3}?\nIntendedPackageState(?:Textized)?: (?:${number}|${names})\n(?:[^\n]{1,60}\n){0,4}?`;
+}
+const INSTALLED = intended('5112', 'Installed|Permanent');
+const ABSENT = intended('5000', 'Absent');
+const EITHER = intended('5112|5000', 'Installed|Permanent|Absent');
+const CLIENT = '(?:Client: (?<client>[^\\n]{1,120})|$)';
+
+const steps: readonly StepLine[] = [
+  ...EVENT_STEPS,
+  { says: 'listed', pattern: new RegExp(String.raw`\nAn update was found\.${NAMED}`) },
+  { says: 'downloading', pattern: new RegExp(String.raw`\nThe download of an update has started\.${NAMED}`) },
+  { says: 'downloaded', pattern: new RegExp(String.raw`\nAn update was downloaded\.${NAMED}`) },
+  { says: 'installing', pattern: new RegExp(String.raw`\nThe installation of an update has started\.${NAMED}`) },
+  { says: 'installed', pattern: new RegExp(String.raw`\n(?:An|A standalone) update was installed\.${NAMED}`) },
+  {
+    says: 'failed',
+    pattern: new RegExp(String.raw`\n(?:An|A standalone) update could not be (?:installed|uninstalled|downloaded)\.${NAMED}`),
+  },
+  { says: 'removed', pattern: new RegExp(String.raw`\nAn update was uninstalled\.${NAMED}`) },
+  { says: 'installing', pattern: new RegExp(String.raw`\nA change of a package has begun\.${IDENTIFIED}${INSTALLED}${CLIENT}`) },
+  { says: 'removing', pattern: new RegExp(String.raw`\nA change of a package has begun\.${IDENTIFIED}${ABSENT}${CLIENT}`) },
+  { says: 'installed', pattern: new RegExp(String.raw`\nA package was changed\.${IDENTIFIED}${INSTALLED}${CLIENT}`) },
+  { says: 'removed', pattern: new RegExp(String.raw`\nA package was changed\.${IDENTIFIED}${ABSENT}${CLIENT}`) },
+  {
+    says: 'failed',
+    pattern: new RegExp(
+      String.raw`\nA package could not be changed(?: and is left partially installed)?\.(?![^]{0,300}?\nErrorCode: 0x800[Ff]08[01]6)${IDENTIFIED}${EITHER}${CLIENT}`,
+    ),
+  },
+  {
+    says: 'restart-required',
+    pattern: new RegExp(String.raw`\nThe change of a package waits for a restart\.${IDENTIFIED}${EITHER}${CLIENT}`),
+  },
+  {
+    says: 'installed',
+    pattern: new RegExp(String.raw`\nA Windows feature was turned on\.\nUpdateName: (?<feature>[^\n]{1,200})${IDENTIFIED}`),
+  },
+  {
+    says: 'removed',
+    pattern: new RegExp(
+      String.raw`\nA Windows feature was turned off(?: and its files were removed)?\.\nUpdateName: (?<feature>[^\n]{1,200})${IDENTIFIED}`,
+    ),
+  },
+  {
+    says: 'failed',
+    pattern: new RegExp(String.raw`\nA Windows feature could not be turned o(?:n|ff)\.\nUpdateName: (?<feature>[^\n]{1,200})${IDENTIFIED}`),
+  },
+  // In other languages Windows' sentence ends with the title, which has a KB number.
+  ...NAMING_EVENTS.map(({ says, ids }) => ({
+    says,
+    pattern: new RegExp(
+      String.raw`${block('WindowsUpdateClient', ids)}[^]{0,1200}?\n(?:[^\n]{0,300}[:：] ?)?(?<title>[^\n:：]{0,200}\bKB\d{6,7}\b[^\n:：]{0,60})`,
+    ),
+  })),
+];
+
 /** An event that tells how the work on one update ended, with the update's name. */
 function ended(kind: SectionRule['kind'], begins: RegExp): SectionRule {
   return { kind, begins, ends: begins, depth: 0 };
@@ -109,8 +172,18 @@ export const eventLogText: LogFormat = {
   eachRecord: true,
   verdicts,
   subjects: [...EVENT_SUBJECTS, /\n(?:updateTitle|UpdateTitle|PackageIdentifier): (?<package>[^\n]{1,300})/],
-  steps: [],
-  clues: [],
+  steps,
+  clues: [
+    ...EVENT_CLUES,
+    { tells: 'computer', pattern: new RegExp(String.raw`\n[ \t>]{0,8}${key(['Computer', 'コンピューター'])}(?<value>\S{1,64})`) },
+    { tells: 'restarted', pattern: /\nA restart or a shutdown was asked for\.\nData: (?<value>[^\n(]{1,200}?)(?: \(|\n|$)/ },
+    { tells: 'restarted', pattern: /\nWindows has started\.(?:\n|$)/ },
+    { tells: 'windows', pattern: /\nWindows has started\.(?:\n\w{1,40}: \d{1,10}){0,3}?\nBuildVersion: (?<value>\d{4,5})\b/ },
+    { tells: 'uninstalled', pattern: /\nAn update was uninstalled\.\n[uU]pdateTitle: (?<value>[^\n]{1,300})/ },
+    { tells: 'uninstalled', pattern: /\nA product was removed\.\nData: (?<value>[^\n]{1,200})/ },
+    { tells: 'software', pattern: /\nA product was installed\.\nData: (?<value>[^\n]{1,200})/ },
+    { tells: 'reset', pattern: /\nA new update store was made\./ },
+  ],
   tellsOfUpdates: UPDATE_SOURCES,
   signature: new RegExp(
     String.raw`^(?:${BLOCK}[ \t]{0,8}(?:\^M)?$|${LOG}\S|${field(FIELD_NAMES.id)}\d{1,5}[ \t]{0,8}(?:\^M)?$|${field(FIELD_NAMES.task)}\S|${LISTED}|${PROPERTIES}|${TABLE})`,

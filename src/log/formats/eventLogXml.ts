@@ -1,13 +1,42 @@
 /**
  * Windows event logs as XML: Event Viewer's export, `wevtutil /f:xml`, and the XML view of one event, copied.
  */
-import type { LogFormat } from '../format';
+import type { LogFormat, StepLine } from '../format';
+import { EVENT_CLUES, EVENT_STEPS, UPDATE_EVENTS } from './eventSteps';
 import { DECIDING_EVENTS, DECIDING_SENTENCES, EVENT_LEVELS, EVENT_SUBJECTS, ISO_STAMP, UPDATE_SOURCES } from './eventWords';
 
 /** The provider is the first, the id the second part of an event. Event Viewer's view marks what can be folded with a hyphen. */
 function event(provider: string, ids: string): string {
   return String.raw`^[^]{0,400}?\bName=["']Microsoft-Windows-${provider}["'][^<>]{0,160}>[\s-]{0,40}(?:</Provider>[\s-]{0,40})?<EventID(?: [^<>]{0,60})?>(?:${ids})</EventID>`;
 }
+
+/** A field by its name, somewhere behind the frame. */
+function data(name: string, value: string): string {
+  return String.raw`[^]{0,2000}?<(?:Data Name=["']${name}["']|${name})>${value}<`;
+}
+
+const INSTALLED = data('IntendedPackageState(?:Textized)?', '(?:5112|Installed|Permanent)');
+const ABSENT = data('IntendedPackageState(?:Textized)?', '(?:5000|Absent)');
+const NAMED = data('[uU]pdateTitle', '(?<title>[^<]{1,300})');
+const IDENTIFIED = data('PackageIdentifier', '(?<package>[^<]{1,300})');
+const CLIENT = String.raw`(?:[^]{0,600}?<Client>(?<client>[^<]{1,120})<)?`;
+const GUID = String.raw`(?:[^]{0,80}?<Data Name=["'][uU]pdateGuid["']>\{?(?<id>[0-9A-Fa-f-]{36})\}?<)?`;
+
+const steps: readonly StepLine[] = [
+  ...UPDATE_EVENTS.map(({ says, ids }) => ({ says, pattern: new RegExp(`${event('WindowsUpdateClient', ids)}${NAMED}${GUID}`) })),
+  { says: 'installing', pattern: new RegExp(`${event('Servicing', '1')}${IDENTIFIED}${INSTALLED}${CLIENT}`) },
+  { says: 'removing', pattern: new RegExp(`${event('Servicing', '1')}${IDENTIFIED}${ABSENT}${CLIENT}`) },
+  { says: 'installed', pattern: new RegExp(`${event('Servicing', '2')}${IDENTIFIED}${INSTALLED}${CLIENT}`) },
+  { says: 'removed', pattern: new RegExp(`${event('Servicing', '2')}${IDENTIFIED}${ABSENT}${CLIENT}`) },
+  {
+    says: 'failed',
+    pattern: new RegExp(
+      String.raw`${event('Servicing', '3|6')}(?![^]{0,2000}?<ErrorCode>0x800[Ff]08[01]6<)${IDENTIFIED}(?:${INSTALLED}|${ABSENT})${CLIENT}`,
+    ),
+  },
+  { says: 'restart-required', pattern: new RegExp(`${event('Servicing', '4')}${IDENTIFIED}(?:${INSTALLED}|${ABSENT})${CLIENT}`) },
+  ...EVENT_STEPS,
+];
 
 const ENDED = event('(?:WindowsUpdateClient|Servicing|WUSA)', '2|3|19|20|24');
 
@@ -57,8 +86,17 @@ export const eventLogXml: LogFormat = {
     /<PackageIdentifier>(?<package>[^<]{1,300})</,
     ...EVENT_SUBJECTS,
   ],
-  steps: [],
-  clues: [],
+  steps,
+  clues: [
+    ...EVENT_CLUES,
+    { tells: 'computer', pattern: /<Computer>(?<value>[^<\s]{1,64})<\/Computer>/ },
+    { tells: 'restarted', pattern: new RegExp(event('Kernel-General', '12')) },
+    // An export without rendered sentences has the fields alone: who, its process, its instance, which database.
+    {
+      tells: 'reset',
+      pattern: /<EventID(?: [^<>]{0,40})?>325<\/EventID>[^]{0,1200}?\\SoftwareDistribution\\DataStore\\DataStore\.edb<\/Data>/,
+    },
+  ],
   tellsOfUpdates: UPDATE_SOURCES,
   // Not behind a quotation mark: programs hold such events as text.
   signature:

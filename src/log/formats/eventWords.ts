@@ -142,14 +142,14 @@ export const DECIDING_SENTENCES: readonly VerdictLine[] = [
 export const UPDATE_SOURCES = /WindowsUpdateClient|Windows-Servicing|WUSA|UpdateOrchestrator/;
 
 /** An update's title up to the line's end or a closing quote, without the full stop that ends Windows' sentence. */
-const TITLE = String.raw`(?:[^\n".]|\.(?![ \t]{0,8}(?:\^M)?(?:["\n]|$))){1,300}`;
+export const EVENT_TITLE = String.raw`(?:[^\n".]|\.(?![ \t]{0,8}(?:\^M)?(?:["\n]|$))){1,300}`;
 
 /** Windows failed to install the following update with error 0x80073AA2: Security Update for Windows (KB4056894). Groups: `detail`, the code, and `name`. */
-export const NAMED_UPDATE = String.raw`the following update(?: with error (?<detail>0x[0-9A-Fa-f]{1,8}))?: (?<name>${TITLE})`;
+export const NAMED_UPDATE = String.raw`the following update(?: with error (?<detail>0x[0-9A-Fa-f]{1,8}))?: (?<name>${EVENT_TITLE})`;
 
 /** What an event is about, in Windows' sentences. */
 export const EVENT_SUBJECTS: readonly RegExp[] = [
-  new RegExp(String.raw`the following update(?: with error 0x[0-9A-Fa-f]{1,8})?: (?<package>${TITLE})`),
+  new RegExp(String.raw`the following update(?: with error 0x[0-9A-Fa-f]{1,8})?: (?<package>${EVENT_TITLE})`),
   /\bPackage (?<package>[^\s,]{1,300}) (?:failed to be changed|was successfully changed)/,
   /(?:^|[\n"])Windows update "?(?<package>[^\n"]{1,300}?)"? could not be installed because/,
 ];

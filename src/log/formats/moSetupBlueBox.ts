@@ -38,7 +38,10 @@ export const moSetupBlueBox: LogFormat = {
     },
   ],
   subjects: [/^BuildInfo: \[(?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
-  steps: [],
+  steps: [
+    { says: 'installing', pattern: /^BuildInfo: \[(?<title>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/ },
+    { says: 'failed', of: 'installing', pattern: /^Opening Box Result: \[0x[89a-f]/i },
+  ],
   clues: [],
   tellsOfUpdates: null,
   signature:

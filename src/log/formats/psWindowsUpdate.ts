@@ -2,7 +2,7 @@
  * What PowerShell modules that drive the update agent print: PSWindowsUpdate's tables and messages, and the logs of modules like it.
  * It must never read a date of which day and month cannot be told apart.
  */
-import type { LogFormat } from '../format';
+import type { LogFormat, StepLine } from '../format';
 
 /** PSWindowsUpdate's own words for how far an update has come, and the letters of its status column (`-D-----`). */
 const STATE =
@@ -19,6 +19,32 @@ const SAID = 'VERBOSE|DEBUG|WARNING';
 const SENTENCES =
   String.raw`(?:[\w.-]{1,64}(?: \([^)]{1,40}\))?: )?Connecting to (?:Microsoft|Windows) Update|Found \[\d{1,5}\] Updates|Accepted \[\d{1,5}\] Updates|Downloaded \[\d{1,5}\] Updates|Installed \[\d{1,5}\] Updates` +
   String.raw`|WUA is available|Creating Windows Update session|Create Windows Update searcher|Search source set to|Searching for updates|Found \d{1,5} updates|Creating update collection|Adding update [0-9A-Fa-f-]{36}|Downloading updates|Installing updates|Failed to (?:search for|download|install) updates?|(?:Download|Install) Result \d`;
+
+/** A row of a table: a state, a KB number, a size and the title, which the width of the window cuts short. */
+function row(state: string): string {
+  return String.raw`^${state}[\t ]{1,40}(?:(?<package>KB\d{6,7})[\t ]{1,20})?\d{1,4} ?[KMG]B[\t ]{1,8}(?<title>[^\n]{1,200})`;
+}
+
+/** A row of Get-WUHistory. */
+function past(operation: string, state: string): string {
+  return String.raw`^[\t ]{0,12}(?:[\w.-]{1,64}[\t ]{1,40})?${operation}[\t ]{1,20}${state}[\t ]{1,20}\d{1,4}[\/.-]\d{1,2}[\/.-]\d{1,4} \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?[\t ]{1,8}(?<title>[^\n]{1,200})`;
+}
+
+const STEPS: readonly StepLine[] = [
+  { says: 'listed', pattern: new RegExp(row('Accepted')) },
+  { says: 'downloaded', pattern: new RegExp(row('Downloaded')) },
+  // The module asks for the restart behind the last row.
+  { says: 'restart-required', pattern: new RegExp(String.raw`${row('Installed')}\n[^]{0,200}?Reboot is required`) },
+  { says: 'installed', pattern: new RegExp(row('Installed')) },
+  { says: 'failed', pattern: new RegExp(row('Failed')) },
+  { says: 'cancelled', pattern: new RegExp(row('Aborted')) },
+  { says: 'installed', whole: true, pattern: new RegExp(past('Installation', 'Succeeded')) },
+  { says: 'failed', whole: true, pattern: new RegExp(past('Installation', 'Failed')) },
+  { says: 'cancelled', whole: true, pattern: new RegExp(past('Installation', 'Aborted')) },
+  { says: 'removed', whole: true, pattern: new RegExp(past('Uninstallation', 'Succeeded')) },
+  // Ansible: Adding update 5b1d2c70-… - 2018-01 Security Monthly Quality Rollup (KB4056894)
+  { says: 'listed', pattern: /^Adding update (?<id>[0-9A-Fa-f-]{36}) - (?<title>[^\n]{1,200})/ },
+];
 
 export const psWindowsUpdate: LogFormat = {
   id: 'pswindowsupdate',
@@ -88,7 +114,7 @@ export const psWindowsUpdate: LogFormat = {
     { id: 'restart', pattern: /Reboot is required/, says: 'pending-restart', strength: 6 },
   ],
   subjects: [/\b(?<package>KB\d{6,7})\b/, new RegExp(String.raw`^(?:${STATE})[\t ]{1,40}\d{1,4} ?[KMG]B[\t ]{1,8}(?<package>.{1,200})`)],
-  steps: [],
+  steps: STEPS,
   clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(

@@ -3,6 +3,8 @@
  * of thirteen columns. It must never guess what went on between two events.
  */
 import type { LogFormat } from '../format';
+import { reportSteps } from './agentSteps';
+import { UNINSTALLED } from './eventSteps';
 
 const GUID = String.raw`\{[0-9A-Fa-f]{8}-[0-9A-Fa-f-]{27}\}`;
 const STAMP = String.raw`\d{4}-\d{2}-\d{2}[\t ]{1,4}\d{2}:\d{2}:\d{2}:\d{3}(?:[+-]\d{4})?`;
@@ -45,6 +47,7 @@ export const reportingEvents: LogFormat = {
       ),
       ends: /^[0-9A-Fa-f]{1,8}[\t ]{1,4}.{1,80}?[\t ](?:Success|Failure)[\t ]{1,4}Content Install[\t ]{1,4}(?!Installation Started)/,
       depth: 0,
+      client: 'detail',
     },
   ],
   eachRecord: true,
@@ -67,8 +70,12 @@ export const reportingEvents: LogFormat = {
     },
   ],
   subjects: [/: (?<package>[^\t:]{1,200}\(KB\d{6,7}\))/],
-  steps: [],
-  clues: [],
+  // The update's GUID stands before the message.
+  steps: reportSteps(String.raw`^${LIST}(?:${GUID}[\t ]{1,4})?(?:${STAMP}[\t ]{1,4}\d{1,3}[\t ]{1,4})?`).map((step) => ({
+    ...step,
+    whole: true,
+  })),
+  clues: [UNINSTALLED],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^${LIST}(?:${GUID}[\t ]{1,4}${STAMP}[\t ]{1,4}\d{1,3}[\t ]{1,4}\d|(?:${STAMP}[\t ]{1,4}\d{1,3}[\t ]{1,4})?${EVENT}${COLUMNS}[0-9A-Fa-f]{1,8}[\t ])`,

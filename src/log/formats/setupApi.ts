@@ -42,11 +42,21 @@ export const setupApi: LogFormat = {
     { id: 'success', pattern: /<<<[\t ]{1,8}\[Exit status: SUCCESS/i, says: 'succeeded', strength: 5 },
   ],
   subjects: [
-    /^\[(?:Device Install|Setup Root Device|Delete Device)[^\]\n-]{0,80} - (?<package>[^\]\n]{1,200})\]/,
-    /^ {0,40}\{[A-Za-z ]{3,40} Driver Package: [^}\n]{0,300}\\(?<package>[^\\}\n]{1,120}\.inf)\}/i,
+    /^ {0,40}\{Install Root Device: (?<driver>[^}\n]{1,200})\}/,
+    /^\[(?:Device Install|Delete Device)[^\]\n-]{0,80} - (?<driver>[^\]\n]{1,200})\]/,
+    /^ {0,40}\{[A-Za-z ]{3,40} Driver Package: [^}\n]{0,300}\\(?<driver>[^\\}\n]{1,120}\.inf)\}/i,
   ],
-  steps: [],
-  clues: [],
+  steps: [
+    { says: 'installing', pattern: /^\[Device Install \([^)\n]{1,60}\) - (?<driver>[^\]\n]{1,300})\]/ },
+    { says: 'listed', of: 'installing', pattern: /^\[[A-Z][^\]\n]{2,400}\]\s{0,4}\n[> \t]{0,10}>>>/ },
+    { says: 'failed', of: 'installing', pattern: /^[^\n<]{0,40}\n?[> \t]{0,10}<<<[\t ]{1,8}\[Exit status: FAILURE\(0x/i },
+    { says: 'installed', of: 'installing', pattern: /^[^\n<]{0,40}\n?[> \t]{0,10}<<<[\t ]{1,8}\[Exit status: SUCCESS/i },
+  ],
+  clues: [
+    { tells: 'windows', pattern: /^Device Install Log\]\s{1,20}OS Version = (?<value>\d[\d.]{3,30})/ },
+    { tells: 'architecture', pattern: /^Device Install Log\](?:\n[^\n]{0,60}){0,8}?\n[ \t>]{0,8}Architecture = (?<value>\w{2,10})/ },
+    { tells: 'software', pattern: /^ {0,40}Provider {0,20}[:=] (?!Microsoft\b)(?<value>[^\n^]{2,120})/ },
+  ],
   tellsOfUpdates: null,
   signature:
     /^(?:> )?(?:[\t ]{0,8}>>>[\t ]{1,8}(?:\[[A-Z]|Section start \d{4}\/)|[\t ]{0,8}<<<[\t ]{1,8}(?:Section end \d{4}\/|\[Exit status: )|\[Boot Session: \d{4}\/|(?:[\t ]{0,4}!!! {2}|[\t ]{0,4}! {4}| {5,10})(?:bak|cci|cmd|cpy|dvi|dvs|flq|idb|inf|ndv|pol|prp|reg|set|sig|sto|ui |ump|utl|\.{3}): |(?:!{1,3}[\t ]{1,4}|[\t ]{1,4})?(?:cci|cpy|dvi|dvs|flq|idb|inf|ndv|sto|ump|utl): )/,

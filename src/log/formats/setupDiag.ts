@@ -35,8 +35,21 @@ export const setupDiag: LogFormat = {
     { id: 'well', pattern: /^(?:SetupDiag )?reports successful upgrade/i, says: 'succeeded', strength: 8 },
   ],
   subjects: [/TargetOSBuildString = (?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
-  steps: [],
-  clues: [],
+  steps: [
+    { says: 'installing', pattern: /\n[ \t>]{0,8}TargetOSBuildString = (?<title>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/ },
+    { says: 'rolled-back', of: 'installing', pattern: /^SetupDiag reports rollback failure/i },
+    { says: 'failed', of: 'installing', pattern: /^SetupDiag reports (?!rollback|successful)/i },
+    { says: 'installed', of: 'installing', pattern: /^(?:SetupDiag )?reports successful upgrade/i },
+  ],
+  clues: [
+    { tells: 'computer', pattern: /\n[ \t>]{0,8}Machine Name = (?<value>[^\s=]{1,63})/ },
+    { tells: 'windows', pattern: /\n[ \t>]{0,8}HostOSVersion = (?<value>\d[\d.]{3,30})/ },
+    { tells: 'windows', pattern: /\n[ \t>]{0,8}HostOSBuildString = (?<value>\d{4,6})\.\d{1,6}\./ },
+    { tells: 'edition', pattern: /\n[ \t>]{0,8}HostOSEdition = (?<value>\w{2,60})/ },
+    { tells: 'architecture', pattern: /\n[ \t>]{0,8}HostOSArchitecture = (?<value>\w{2,10})/ },
+    { tells: 'language', pattern: /\n[ \t>]{0,8}HostOSLanguageId = (?<value>\w{2,20})/ },
+    { tells: 'software', pattern: /\n[ \t>]{0,8}RegisteredAV = (?!Windows Defender\s{0,4}(?:\n|$))(?<value>[^\n]{2,200})/ },
+  ],
   tellsOfUpdates: null,
   signature:
     /^[ \t>]{0,8}(?:Matching Profile found: \w{3,80} - [0-9A-F]{8}-|SetupDiag version: \d|Error: SetupDiag reports |SetupDiag was unable to match |LogEntry: \d{4}-|Last (?:Setup )?(?:Phase|Operation)\b|System Information:|(?:Phase|Operation) Name: )/i,

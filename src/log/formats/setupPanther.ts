@@ -148,9 +148,41 @@ export const setupPanther: LogFormat = {
       strength: 5,
     },
   ],
-  subjects: [/^SetupHost: Setup build version is: (?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/],
-  steps: [],
-  clues: [],
+  subjects: [
+    /^SetupHost: Setup build version is: (?<package>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/,
+    /^(?:OPERATIONTRACK )?ExecuteOperations: Start execution phase (?<phase>[A-Za-z-]{2,16}(?: [A-Za-z-]{2,16}){0,3})/,
+    /^Operation failed: Add \[\d{1,4}\] Driver Package: (?<driver>[^\s.]{1,120}\.inf)/i,
+    /^Operation failed: (?<operation>(?!Add \[)[^\n]{1,160}?)\. Error: 0x/,
+  ],
+  // One upgrade runs through several systems and starts SetupHost in each of them: its build only names it.
+  steps: [
+    { says: 'listed', of: 'installing', pattern: /^SetupHost: Setup build version is: (?<title>\d{1,3}\.\d{1,3}\.\d{1,6}\.\d{1,6})/ },
+    {
+      says: 'installing',
+      of: 'installing',
+      pattern:
+        /^(?:Setup phase change: \[\w{1,60}\] -> \[SetupPhase(?:Pre)?(?:Download|Unpack|Install)\]|(?:OPERATIONTRACK )?ExecuteOperations: Start execution phase )/,
+    },
+    { says: 'rolled-back', of: 'installing', pattern: /^SetupHost: Reporting post reboot event -> \[0x[89a-f]/i },
+    { says: 'rolled-back', of: 'installing', pattern: /^CSetupUIManager: Rollback Error \[0x/ },
+    { says: 'cancelled', of: 'installing', pattern: /^CInstallUI::ConfirmCanceled: User cancel confirmed/ },
+    { says: 'failed', of: 'installing', pattern: /^SetupHost: Reporting error event -> \[0x[89a-f]/i },
+    {
+      says: 'installed',
+      of: 'installing',
+      pattern: /^(?:Finalize: Reporting result value: \[0x0\]|CSetupDiagnostics: Tracing Data \[DWORD\] -> \[Setup360Result\]=\[0x0\])/,
+    },
+    { says: 'failed', pattern: /^Operation failed: Add \[\d{1,4}\] Driver Package: (?<driver>[^\s.]{1,120}\.inf)/i },
+  ],
+  clues: [
+    // The Windows that is to be replaced.
+    { tells: 'windows', pattern: /^[ \t]{0,8}Host OS Version[ \t]{1,20}\[ (?<value>\d[\d.]{3,30}) \]/ },
+    { tells: 'edition', pattern: /^[ \t]{0,8}Host OS Edition[ \t]{1,20}\[ (?<value>\w{2,60}) \]/ },
+    { tells: 'architecture', pattern: /^[ \t]{0,8}Host OS Architecture[ \t]{1,20}\[ (?<value>\w{2,10}) \]/ },
+    { tells: 'language', pattern: /^[ \t]{0,8}Host OS Language Id[ \t]{1,20}\[ (?<value>\w{2,20}) \]/ },
+    // What is taken along into the new system, but for Windows' own.
+    { tells: 'software', pattern: /^AddDriverFiles: Processing driver: (?!.{0,200}\bMicrosoft\b)(?<value>.{2,200})/ },
+  ],
   tellsOfUpdates: null,
   // Lines without a component are told by the seven blanks more, or in collapsed copies by how Setup's programs begin theirs.
   signature: new RegExp(

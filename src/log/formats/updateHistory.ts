@@ -22,6 +22,9 @@ const REST = String.raw`Requires a restart to finish installing|Pending restart|
 const STATE = 'Failed|Successful|Succeeded|Canceled|失敗|成功|取り消し';
 const IMPORTANCE = 'Critical|Important|Recommended|Optional|重要|推奨|オプション';
 
+/** Not more than a title: pages put text of their own between updates. */
+const TITLED = String.raw`^(?<title>[^\n]{4,240}?)`;
+
 export const updateHistory: LogFormat = {
   id: 'update-history',
   name: 'Update history, copied',
@@ -107,7 +110,31 @@ export const updateHistory: LogFormat = {
     },
   ],
   subjects: [/^(?<package>[^\n]{1,200}?)(?: - (?:Error|エラー) 0x|[\t ]{2,40}|\n|$)/],
-  steps: [],
+  // Each record is one attempt that has ended; the title is its first line.
+  steps: [
+    {
+      says: 'restart-required',
+      pattern: new RegExp(String.raw`${TITLED}\n[^]{0,400}?(?:Requires a restart to finish installing|Pending restart|再起動が必要です)`),
+    },
+    {
+      says: 'failed',
+      pattern: new RegExp(
+        String.raw`${TITLED}(?: - (?:Error|エラー) 0x[89A-Fa-f]|[\t ]{1,40}(?:Failed|失敗)[\t ]{1,12}(?:${IMPORTANCE})|\n[^]{0,400}?(?:(?:Failed to install|Last failed install attempt) on |Installation status: Failed|インストールの?状態: 失敗|インストールに失敗しました|失敗したインストール|(?:Install|Download) error - 0x|エラー - 0x))`,
+      ),
+    },
+    {
+      says: 'cancelled',
+      pattern: new RegExp(
+        String.raw`${TITLED}(?:[\t ]{1,40}(?:Canceled|取り消し)[\t ]{1,12}(?:${IMPORTANCE})|\n[^]{0,400}?(?:Installation status: Canceled|インストールの?状態: 取り消し))`,
+      ),
+    },
+    {
+      says: 'installed',
+      pattern: new RegExp(
+        String.raw`${TITLED}(?:[\t ]{1,40}(?:Successful|Succeeded|成功)[\t ]{1,12}(?:${IMPORTANCE})|\n[^]{0,400}?(?:Successfully installed on |Installation status: Succe|インストールの?状態: 成功|インストールされました))`,
+      ),
+    },
+  ],
   clues: [],
   tellsOfUpdates: null,
   signature: new RegExp(

@@ -3,6 +3,9 @@
  */
 import type { LogFormat } from '../format';
 
+/** [Results] : {5b1d2c70-91a4-4f7e-8c55-0f3a6d2e7b18}:2018-01 Security Update (KB4056894):hr=0x80073aa2; */
+const RESULT = String.raw`\[Results?\][\t ]{0,4}:[\t ]{0,4}\{(?<id>[0-9A-Fa-f-]{36})\}:(?<title>[^\n]{1,300}?):[\t ]?hr=`;
+
 export const usoLog: LogFormat = {
   id: 'uso-log',
   name: 'Update orchestrator log (USOShared)',
@@ -27,7 +30,14 @@ export const usoLog: LogFormat = {
     { id: 'result-well', pattern: /^\[Results?\][\t ]{0,4}:.{1,400}?:[\t ]?hr=0x0{1,8};/, says: 'succeeded', strength: 4 },
   ],
   subjects: [/^\[Results?\][\t ]{0,4}:[\t ]{0,4}\{[0-9A-Fa-f-]{36}\}:(?<package>.{1,200}?):hr=/],
-  steps: [],
+  steps: [
+    { says: 'failed', pattern: new RegExp(String.raw`^${RESULT}0x[89A-Fa-f]`) },
+    {
+      says: 'downloaded',
+      whole: true,
+      pattern: new RegExp(String.raw`^[\t >-]{0,8}\*Download finished\*[\t ]{0,4}->[\t ]{0,4}${RESULT}0x0{1,8};`),
+    },
+  ],
   clues: [],
   tellsOfUpdates: null,
   signature: /^[\t >-]{0,8}\*[^*\t]{1,160}\*[\t ]{0,4}->[\t ]{0,4}\[\w{1,60}\][\t ]{0,4}:/,

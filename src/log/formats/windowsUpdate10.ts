@@ -4,6 +4,7 @@
  */
 import type { LogFormat } from '../format';
 import { LIST } from './agentLine';
+import { MACHINE_CLUES, UPDATE_STEPS } from './windowsUpdate10Steps';
 
 /** Columns that only the agent of Windows 10 and later writes. */
 const OWN =
@@ -58,18 +59,21 @@ export const windowsUpdate10: LogFormat = {
       begins: new RegExp(String.raw`^\* START \*[\t ]{1,4}Federated (?<name>Search)[\t ]{1,4}ClientId = (?<detail>.{1,120}?) ${CALL_ID}`),
       ends: new RegExp(String.raw`^\* END \*[\t ]{1,4}All federated searches have completed\..{1,200}? ${CALL_ID}`),
       depth: 0,
+      client: 'detail',
     },
     {
       kind: 'call',
       begins: new RegExp(String.raw`^\* START \*[\t ]{1,4}Federated (?<name>Download)[\t ]{1,4}ClientId = (?<detail>.{1,120}?) ${CALL_ID}`),
       ends: new RegExp(String.raw`^\* END \*[\t ]{1,4}All federated downloads have completed\..{1,200}? ${CALL_ID}`),
       depth: 0,
+      client: 'detail',
     },
     {
       kind: 'call',
       begins: new RegExp(String.raw`^\* START \*[\t ]{1,4}Federated (?<name>Install)[\t ]{1,4}ClientId = (?<detail>.{1,120}?) ${CALL_ID}`),
       ends: new RegExp(String.raw`^\* END \*[\t ]{1,4}All federated installs have completed\..{1,200}? ${CALL_ID}`),
       depth: 0,
+      client: 'detail',
     },
     {
       kind: 'call',
@@ -77,12 +81,14 @@ export const windowsUpdate10: LogFormat = {
         /^\* START \*[\t ]{1,4}(?<name>Search|Download|Install)[\t ]{1,4}ClientId = (?<detail>.{1,120}?)(?: ?$|, (?:ServiceId|Flags)\b| \(cV)/,
       ends: /^\* END \*[\t ]{1,4}(?:Search|Download|Install)[\t ]{1,4}ClientId = /,
       depth: 1,
+      client: 'detail',
     },
     {
       kind: 'scan',
       begins: /^\* START \* (?<name>Finding updates) \[?CallerId = (?<detail>.{1,120}?)[\t ]{1,4}Id = (?<id>\d{1,9})\b/,
       ends: /^\* END \* Finding updates \[?CallerId = .{1,120}?,?[\t ]{1,4}Id = (?<id>\d{1,9})\b/,
       depth: 2,
+      client: 'detail',
     },
     {
       kind: 'installer',
@@ -181,8 +187,8 @@ export const windowsUpdate10: LogFormat = {
     { id: 'history-well', pattern: /^LogHistory called.{1,300}resultMapped=0, resultUnMapped=0\b/, says: 'succeeded', strength: 5 },
   ],
   subjects: [/^Title = (?<package>.{1,200})/],
-  steps: [],
-  clues: [],
+  steps: UPDATE_STEPS,
+  clues: MACHINE_CLUES,
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^${LIST}(?:(?:\d{4}[-\/.]\d{2}[-\/.]\d{2}[\t ]{1,4})?\d{2}[:.]\d{2}[:.]\d{2}[.,]\d{4,7}[\t ]{1,8}${IDS}(?:(?:${OWN}|${SHARED})[\t ]|Unknown\([\d ]{1,6}\): GUID=)` +

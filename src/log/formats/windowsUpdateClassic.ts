@@ -3,6 +3,7 @@
  */
 import type { LogFormat } from '../format';
 import { LIST } from './agentLine';
+import { AGENT_STEPS, reportSteps } from './agentSteps';
 
 /** Columns that only this agent writes. */
 const OWN = 'AU|AUClnt|CDM|COMAPI|CltUI|DnldMgr|DtaStor|EEHndlr|EP|IdleTmr|Inv|OfflSnc|PT|Report|Shutdwn|WS|WuApp|WuRedir|WUWeb';
@@ -33,7 +34,7 @@ export const windowsUpdateClassic: LogFormat = {
   times: [
     {
       pattern:
-        /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[\t ]{1,4}(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})(?::(?<fraction>\d{3}))?$/,
+        /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[\t ]{1,4}(?<hour>\d{2}):(?<minute>\d{2}):(?<second>\d{2})(?::(?<fraction>\d{3}))?(?<offset>[+-]\d{4})?$/,
       zone: 'local',
     },
   ],
@@ -51,6 +52,7 @@ export const windowsUpdateClassic: LogFormat = {
         /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}(?:AU|AUClnt|COMAPI|CltUI|WuApp): (?<name>.{1,120}?)(?: \[(?:CallerId|ClientId) = (?:<NULL>|(?<detail>[^\]]{1,120}))\]| \[|$)/,
       ends: /^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}(?:AU|AUClnt|COMAPI|CltUI|WuApp):/,
       depth: 0,
+      client: 'detail',
     },
     {
       kind: 'call',
@@ -58,6 +60,7 @@ export const windowsUpdateClassic: LogFormat = {
         /^[*#:>=+\-< ]{1,8} ?START ?[*#:>=+\-< ]{1,8}Agent: (?<name>.{1,120}?)(?: \[CallerId = (?:<NULL>|(?<detail>[^\]]{1,120}))\]| \[|$)/,
       ends: /^[*#:>=+\-< ]{1,8} {0,2}END {0,2}[*#:>=+\-< ]{1,8}Agent:/,
       depth: 1,
+      client: 'detail',
     },
     {
       kind: 'call',
@@ -103,8 +106,23 @@ export const windowsUpdateClassic: LogFormat = {
     { id: 'report-success', pattern: /^REPORT EVENT: .{0,300}[\t ]Success[\t ]+Content Install/, says: 'succeeded', strength: 4 },
   ],
   subjects: [/CBS package identity: (?<package>\S{1,300})/, /^[*#:=+ -]{0,12}Title = (?=.{0,230}KB\d{6,7})(?<package>.{1,240})/],
-  steps: [],
-  clues: [],
+  // A report is written when it is sent, which may be minutes after what it tells of.
+  steps: [
+    ...AGENT_STEPS,
+    ...reportSteps(
+      String.raw`^REPORT EVENT: \{[0-9A-Fa-f-]{36}\}[\t ]{1,4}(?<time>\d{4}-\d{2}-\d{2}[\t ]\d{2}:\d{2}:\d{2}:\d{3}[+-]\d{4})[\t ]{1,4}\d{1,3}[\t ]{1,4}`,
+    ),
+  ],
+  // The approval's word Policy is recalled; the same line with `(User preference)` was read.
+  clues: [
+    { tells: 'agent', pattern: /^\* WU client version (?<value>\d[\d.]{2,30})/ },
+    { tells: 'windows', pattern: /^\* OS Version = (?<value>\d{1,2}\.\d{1,2}\.\d{4,5})\b/ },
+    { tells: 'wsus', pattern: /^[*#] WSUS server: (?<value>https?:\/\/\S{1,200})/ },
+    { tells: 'policy', pattern: /^\* (?<value>Target group: (?!\(Unassigned Computers\)).{1,120})/ },
+    { tells: 'policy', pattern: /^\* (?<value>Windows Update access disabled: Yes)/ },
+    { tells: 'policy', pattern: /^# (?<value>Approval type: .{1,80}\(Policy\))/ },
+    { tells: 'restarted', pattern: /^WARNING: SUS Client is rebooting system\b/ },
+  ],
   tellsOfUpdates: null,
   signature: new RegExp(
     String.raw`^${LIST}(?:\d{4}-\d{2}-\d{2}[\t ]{1,4}\d{2}:\d{2}:\d{2}(?::\d{3})?[\t ]{1,8}${IDS}(?:${OWN}|${SHARED})[\t ]` +

@@ -54,6 +54,27 @@ suite('log: sections', () => {
   test('a reset closes all and opens nothing', () => {
     check(['open a', 'start p', 'service', 'x'], ['session a 0-1', 'call p 1-1'], [0, 2]);
   });
+  const PIECES: readonly SectionRule[] = [
+    { kind: 'phase', begins: /^service (?<name>\w{1,9})/, ends: null, depth: 0, afresh: true },
+    { kind: 'session', begins: /^open (?<name>\w{1,9})/, ends: null, depth: 0 },
+    { kind: 'scan', begins: /^scan (?<name>\w{1,9})/, goesOn: /^(?<name>look|(?<again>mend))/, ends: /^well/, depth: 0 },
+  ];
+  test('work that tells of itself in pieces is one, with other work between', () => {
+    check(['scan a', 'look', 'open b', 'x', 'look', 'well', 'x'], ['scan a 0-5', 'session b 2-3'], [0, 2, 4], PIECES);
+  });
+  test('such work begins where no beginning is told, and anew behind its end or a new beginning', () => {
+    check(['look', 'look', 'well', 'look', 'x'], ['scan look 0-2', 'scan look 3-4'], [0, 3], PIECES);
+    check(['look', 'scan a', 'look'], ['scan look 0-0', 'scan a 1-2'], [0, 1], PIECES);
+  });
+  test('what belongs even to ended work makes it longer', () => {
+    check(['look', 'well', 'mend', 'x', 'well', 'x'], ['scan look 0-4'], [0, 2], PIECES);
+  });
+  test('its end is no end of what goes on in between', () => {
+    check(['look', 'open b', 'well', 'x'], ['scan look 0-2', 'session b 1-3'], [0, 1], PIECES);
+  });
+  test('a service that begins anew goes on with nothing', () => {
+    check(['look', 'service a', 'look'], ['scan look 0-0', 'phase a 1-1', 'scan look 2-2'], [0, 1, 2], PIECES);
+  });
   test('a fork takes an end as the tracker itself would', () => {
     const cbs = formatWithId('cbs');
     assert.ok(cbs !== undefined);

@@ -157,11 +157,18 @@ suite('servicing logs: outline', () => {
       ['session WindowsUpdateAgent 0-4', 'update Package_for_KB4056894~31bf3856ad364e35~amd64~~6.1.1.4 1-4', 'installer Events 2-3'],
     );
   });
-  test('sfc is an entry only where it repairs', () => {
+  test('a run of sfc is one entry, from its first check to its last repair', () => {
     check(
       'cbs',
-      ['00000001 [SR] Beginning Verify and Repair transaction', '00000002 [SR] Repairing 2 components', '00000003 [SR] Repair complete'],
-      ['transaction 2 components 1-2'],
+      [
+        'TiWorker: Client requests SFP repair object.',
+        '00000001 [SR] Verifying 100 components',
+        '00000002 [SR] Verify complete',
+        '00000003 [SR] Verifying 40 components',
+        '00000004 [SR] Repairing 2 components',
+        '00000005 [SR] Repair complete',
+      ],
+      ['transaction SFP repair 0-5'],
     );
   });
   test('commands of DISM, also those that it does not understand, and programs that use it', () => {
