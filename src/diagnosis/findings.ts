@@ -61,13 +61,25 @@ function draftsOf(one: Judged, catalog: Catalog, format: LogFormat): readonly Dr
     strength < PLAIN || cause.known?.kind === 'transient' || isNameless(cause, catalog) ? 'warning' : 'error';
   // What failed by name is known of the chain, not of what stands beside it.
   const beside: Judged = { ...one, subject: null };
+  const main = draft([cause, ...repeats], {
+    verdict: verdictOf(cause, one.judgement),
+    severity,
+    one,
+    causeSpan: null,
+    noise: null,
+    ground,
+  });
   return [
-    {
-      ...draft([cause, ...repeats], { verdict: verdictOf(cause), severity, one, causeSpan: null, noise: null, ground }),
-      standsFor: [cause.span],
-    },
+    { ...main, told: { ...main.told, ...byChain(one.judgement, main.told) }, standsFor: [cause.span] },
     ...groupBy(aside, (code) => code.code).map((codes) =>
-      draft(codes, { verdict: verdictOf(codes[0]), severity: 'warning', one: beside, causeSpan: null, noise: null, ground: 'complaint' }),
+      draft(codes, {
+        verdict: verdictOf(codes[0], null),
+        severity: 'warning',
+        one: beside,
+        causeSpan: null,
+        noise: null,
+        ground: 'complaint',
+      }),
     ),
     ...wrapped.map((codes) =>
       draft(codes, { verdict: 'consequence', severity: 'information', one, causeSpan: cause.span, noise: null, ground: null }),
@@ -75,9 +87,30 @@ function draftsOf(one: Judged, catalog: Catalog, format: LogFormat): readonly Dr
   ];
 }
 
+/** What a followed chain says of the cause: it speaks before the code does. */
+function byChain(
+  { chain }: Judgement,
+  { layer, fixes, span }: Pick<Finding, 'layer' | 'fixes' | 'span'>,
+): Pick<Finding, 'layer' | 'fixes' | 'chain'> {
+  if (chain === null) return { layer, fixes, chain: null };
+  const inVain = new Set(chain.chain.noHelp.map(({ fix }) => fix));
+  const links = chain.links.map((link) => link.span);
+  return {
+    layer: chain.chain.layer ?? layer,
+    fixes: [...new Set([...chain.chain.fixes, ...fixes])].filter((id) => !inVain.has(id)),
+    chain: { id: chain.chain.id, values: chain.values, places: isAmong(span, links) ? links : [span, ...links] },
+  };
+}
+
+/** A chain's line may be told as its code, which is a part of it. */
+function isAmong({ line }: Span, links: readonly Span[]): boolean {
+  return links.some((link) => link.line === line);
+}
+
 /** Where each record is an operation, the same failure of the same update at another time is one finding with a count. */
 function mergeRepeats(drafts: readonly Draft[]): readonly Draft[] {
-  const keyOf = ({ verdict, code, update, subject }: Draft['told']): string => [verdict, code, update, JSON.stringify(subject)].join(' ');
+  const keyOf = ({ verdict, code, update, subject, chain }: Draft['told']): string =>
+    [verdict, code, update, chain?.id, JSON.stringify(subject)].join(' ');
   return groupBy(drafts, ({ told }) => keyOf(told)).map((same) => ({
     ...same[0],
     told: {
@@ -98,20 +131,19 @@ function codelessDraft(one: Judged, span: Span, ground: Ground): Draft {
     symbol: null,
     severity: one.judgement.strength < PLAIN ? 'warning' : 'error',
     verdict: 'cause',
-    layer: null,
     subject: one.subject,
     update: one.update,
-    fixes: [],
     noise: null,
-    chain: null,
     ground,
+    ...byChain(one.judgement, { layer: null, fixes: [], span }),
   } as const;
   return { told, causeSpan: null, standsFor: [span] };
 }
 
 /** Where each record is an event, the log holds results; what led to them is written elsewhere. */
-function groundOf({ strength }: Judgement, format: LogFormat): Ground {
+function groundOf({ strength, chain }: Judgement, format: LogFormat): Ground {
   if (format.eachRecord) return 'result';
+  if (chain !== null) return 'chain';
   return strength < PLAIN ? 'complaint' : 'verdict';
 }
 
@@ -123,8 +155,9 @@ function isNameless(code: PlacedCode, catalog: Catalog): boolean {
   return code.known === undefined && catalog.namesOf(code.code).length === 0;
 }
 
-function verdictOf(code: PlacedCode): Verdict {
-  return code.known === undefined ? 'unknown' : 'cause';
+/** A code that nobody has documented is none any more where a chain explains it. */
+function verdictOf(code: PlacedCode, judgement: Judgement | null): Verdict {
+  return code.known === undefined && (judgement?.chain ?? null) === null ? 'unknown' : 'cause';
 }
 
 /** Noise is the same noise wherever it stands, so it is told once a log, by rule and code. */
@@ -167,10 +200,10 @@ function draft(codes: readonly [PlacedCode, ...PlacedCode[]], traits: Traits): D
   return { told, causeSpan: traits.causeSpan, standsFor: [] };
 }
 
-/** An installer that failed by name tells the layer better than any code does. */
+/** An installer or a phase of Setup that failed by name tells the layer better than any code does. */
 function layerOf(code: PlacedCode, subject: Subject | null, verdict: Verdict): Layer | null {
   if (verdict !== 'benign' && subject?.kind === 'installer') return 'advanced-installer';
-  return code.known?.layer ?? null;
+  return code.known?.layer ?? (verdict !== 'benign' && subject?.kind === 'phase' ? 'setup' : null);
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): readonly (readonly [T, ...T[]])[] {

@@ -2,6 +2,7 @@
  * Which piece of work a record belongs to, and how it ended. It must never weigh single codes against each other: that is `cause.ts`.
  */
 import type { LogFormat, VerdictLine } from '../log/format';
+import { createGate, type Gate } from '../log/gate';
 import { createSectionTracker, type Section, type SectionTracker } from '../log/sections';
 
 /** A verdict line as it stands in a log. */
@@ -9,8 +10,10 @@ export interface Verdict {
   /** Index of the record. */
   readonly record: number;
   readonly line: VerdictLine;
-  readonly groups: Readonly<Record<string, string | undefined>>;
+  readonly groups: Groups;
 }
+
+type Groups = Readonly<Record<string, string | undefined>>;
 
 /** A run of records that belong together: a session, a call, or what lies between two of them. */
 export interface Operation {
@@ -20,7 +23,7 @@ export interface Operation {
   /** In order; of several patterns that fit one record the strongest alone. */
   readonly verdicts: readonly Verdict[];
   /** What the format's subject patterns found, in order. */
-  readonly subjects: readonly { readonly record: number; readonly groups: Readonly<Record<string, string | undefined>> }[];
+  readonly subjects: readonly { readonly record: number; readonly groups: Groups }[];
 }
 
 /** Cuts a log into operations while it is being read; whoever has it pushes every record's message once, in order. */
@@ -39,7 +42,8 @@ export interface OperationCutter {
  * belongs to it until the next begins: callers repeat there what they were told. Where the format says so, each record is one.
  */
 export function createOperationCutter(format: LogFormat): OperationCutter {
-  return cut(format, createSectionTracker(format), undefined);
+  const mayFit = createGate([...format.verdicts.map(({ pattern }) => pattern), ...format.subjects]);
+  return cut(format, mayFit, createSectionTracker(format), undefined);
 }
 
 /** The operation under way. */
@@ -50,7 +54,7 @@ interface Draft {
   readonly subjects: Operation['subjects'][number][];
 }
 
-function cut(format: LogFormat, tracker: SectionTracker, from: Operation | undefined): OperationCutter {
+function cut(format: LogFormat, mayFit: Gate, tracker: SectionTracker, from: Operation | undefined): OperationCutter {
   let open: Draft | undefined = from === undefined ? undefined : { ...from, verdicts: [...from.verdicts], subjects: [...from.subjects] };
   return {
     push: (message, index) => {
@@ -60,19 +64,35 @@ function cut(format: LogFormat, tracker: SectionTracker, from: Operation | undef
         done = open;
         open = { start: index, end: index, verdicts: [], subjects: [] };
       }
+      open.end = index + 1;
+      if (!mayFit(message)) return done;
       const verdict = strongestVerdict(message, index, format);
       if (verdict !== undefined) open.verdicts.push(verdict);
       for (const pattern of format.subjects) {
-        const groups = pattern.exec(message)?.groups;
-        if (groups !== undefined) open.subjects.push({ record: index, groups });
+        for (const groups of groupsIn(message, pattern)) open.subjects.push({ record: index, groups });
       }
-      open.end = index + 1;
       return done;
     },
     open: () => (open === undefined ? undefined : { ...open }),
     sections: () => tracker.sections(),
-    fork: () => cut(format, tracker.fork(), open),
+    fork: () => cut(format, mayFit, tracker.fork(), open),
   };
+}
+
+/** How many files one record may list. */
+const MAX_FILES = 1000;
+
+/** What a subject pattern finds in a record: once, but every file of a list. */
+function groupsIn(message: string, pattern: RegExp): readonly Groups[] {
+  const found: Groups[] = [];
+  for (let rest = message; found.length < MAX_FILES;) {
+    const match = pattern.exec(rest);
+    if (match?.groups === undefined) break;
+    found.push(match.groups);
+    if (match.groups['file'] === undefined) break;
+    rest = rest.slice(match.index + match[0].length);
+  }
+  return found;
 }
 
 function strongestVerdict(message: string, record: number, format: LogFormat): Verdict | undefined {

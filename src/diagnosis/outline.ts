@@ -5,7 +5,7 @@ import type { Ending, LogFormat } from '../log/format';
 import type { LogText } from '../log/record';
 import type { Section } from '../log/sections';
 import { utcOf, type Instant } from '../log/time';
-import { saysCancelled } from './cancelled';
+import { isCalledOff } from './cancelled';
 import type { OutlineEntry } from './finding';
 import type { Judged } from './findings';
 import type { WorkOutcome } from './work';
@@ -32,6 +32,13 @@ export interface OutlineParts {
   readonly findingOf: (one: JudgedAt) => number | null;
 }
 
+/** What a section is a part of. */
+interface Around {
+  readonly section: Section;
+  /** It has its end, or what it is a part of itself has. */
+  readonly isSettled: boolean;
+}
+
 /** The outline of a log. */
 export function makeOutline(log: LogText, format: LogFormat, parts: OutlineParts): readonly OutlineEntry[] {
   const operations = new Map(parts.judged.map((one) => [one.start, one]));
@@ -56,17 +63,19 @@ export function makeOutline(log: LogText, format: LogFormat, parts: OutlineParts
     return strongest?.says ?? 'unknown';
   }
 
-  function workOutcome(section: Section, outermost: boolean): WorkOutcome {
+  function workOutcome(section: Section, around: Around | null): WorkOutcome {
+    const outermost = around === null;
     const outcome = outcomeOf(section, outermost);
-    if (outcome === 'unknown') return section.rule.ends !== null && !section.isEnded ? 'interrupted' : 'unknown';
-    const cause = outermost && !format.eachRecord ? operations.get(section.first)?.judgement.cause : undefined;
-    return outcome === 'failed' && cause !== undefined && saysCancelled(cause.code) ? 'cancelled' : outcome;
+    // A step whose end is not told is none of them where what it is a part of went on to its own.
+    if (outcome === 'unknown') return isCutShort(section) && around?.isSettled !== true ? 'interrupted' : 'unknown';
+    const own = outermost && !format.eachRecord ? operations.get(section.first)?.judgement : undefined;
+    return outcome === 'failed' && own !== undefined && isCalledOff(own) ? 'cancelled' : outcome;
   }
 
-  function entryOf(section: Section, children: readonly OutlineEntry[], outermost: boolean): OutlineEntry | undefined {
+  function entryOf(section: Section, children: readonly OutlineEntry[], around: Around | null): OutlineEntry | undefined {
     const [first, last] = [log.records[section.first], log.records[section.last]];
     if (first === undefined || last === undefined) return undefined;
-    const own = outermost ? operations.get(section.first) : undefined;
+    const own = around === null ? operations.get(section.first) : undefined;
     const [start, end] = [parts.instantAt(section.first), parts.instantAt(section.last)];
     const client = section.rule.client === undefined ? '' : section[section.rule.client];
     return {
@@ -75,7 +84,7 @@ export function makeOutline(log: LogText, format: LogFormat, parts: OutlineParts
       detail: section.detail,
       first: first.first,
       last: last.last,
-      outcome: workOutcome(section, outermost),
+      outcome: workOutcome(section, around),
       client: client === '' ? null : client,
       start,
       end,
@@ -85,23 +94,29 @@ export function makeOutline(log: LogText, format: LogFormat, parts: OutlineParts
     };
   }
 
-  function level(from: number, within: Section | undefined): { readonly entries: readonly OutlineEntry[]; readonly next: number } {
+  function level(from: number, around: Around | null): { readonly entries: readonly OutlineEntry[]; readonly next: number } {
     const entries: OutlineEntry[] = [];
+    const within = around?.section;
     let at = from;
     for (;;) {
       const section = parts.sections[at];
       // Sections of one depth may overlap; only one that stands deeper is a part of another.
       if (section === undefined || (within !== undefined && (section.first > within.last || section.rule.depth <= within.rule.depth)))
         break;
-      const inner = level(at + 1, section);
-      const entry = entryOf(section, inner.entries, within === undefined);
+      const inner = level(at + 1, { section, isSettled: section.isEnded || around?.isSettled === true });
+      const entry = entryOf(section, inner.entries, around);
       if (entry !== undefined) entries.push(entry);
       at = inner.next;
     }
     return { entries, next: at };
   }
 
-  return level(0, undefined).entries;
+  return level(0, null).entries;
+}
+
+/** Whether the log does not tell a section's end, though such a section tells it. */
+export function isCutShort({ rule, isEnded }: Section): boolean {
+  return rule.ends !== null && rule.goesOn === undefined && !isEnded;
 }
 
 /** Tells whether a record lies in several sections of one depth. */

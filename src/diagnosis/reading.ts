@@ -6,14 +6,18 @@ import type { LogFormat } from '../log/format';
 import { createRecordReader } from '../log/reader';
 import type { LogRecord, LogText, RecordReader } from '../log/record';
 import type { Section } from '../log/sections';
+import type { Instant } from '../log/time';
 import { toLine } from '../text/span';
 import { judge } from './cause';
+import { createFollower, type Follower } from './chain';
+import { followChain } from './chained';
 import type { LogAnalysis, Outcome } from './finding';
 import { collectFindings, type Judged } from './findings';
 import { createCodePlacer, unify, type PlacedCode } from './mentions';
 import { nameFailure } from './naming';
 import { createOperationCutter, type Operation, type OperationCutter } from './operations';
 import { makeOutline, type JudgedAt } from './outline';
+import { distinctClues, scanFinder } from './scans';
 import { signsOf } from './signs';
 import { createTeller, type Teller, type ToldStep } from './told';
 import { workOf } from './updates';
@@ -43,6 +47,7 @@ interface ReadingState {
 /** Begins to read a log in `format`. `lines` belong to the caller, who adds to them. */
 export function createReading(format: LogFormat, catalog: Catalog, lines: readonly string[]): Reading {
   const placer = createCodePlacer(format, catalog);
+  const rules: Rules = { format, follow: createFollower(format, catalog) };
   const state: ReadingState = {
     reader: createRecordReader(format),
     cutter: createOperationCutter(format),
@@ -62,12 +67,12 @@ export function createReading(format: LogFormat, catalog: Catalog, lines: readon
     const message = unwrappedMessage(log, record);
     const done = to.cutter.push(message, index);
     if (done !== undefined) {
-      to.judged.push(judgeOperation(log, format, done, unify(to.codes, catalog)));
+      to.judged.push(judgeOperation(log, rules, done, unify(to.codes, catalog)));
       to.codes.length = 0;
     }
     const codes = placer.place(log, index);
     for (const code of codes) to.codes.push(code);
-    to.teller.push({ time: record.time, message, index, codes });
+    to.teller.push({ log, record, message, index, codes });
   }
 
   function read(to: ReadingState, end: number): void {
@@ -95,7 +100,7 @@ export function createReading(format: LogFormat, catalog: Catalog, lines: readon
       for (const record of end.reader.end()) take(end, record);
       const log: LogText = { lines, records: end.records };
       const open = end.cutter.open();
-      if (open !== undefined) end.judged.push(judgeOperation(log, format, open, unify(end.codes, catalog)));
+      if (open !== undefined) end.judged.push(judgeOperation(log, rules, open, unify(end.codes, catalog)));
       return summarize(log, format, catalog, { ...end, sections: end.cutter.sections(), lineCount });
     },
   };
@@ -120,10 +125,12 @@ function summarize(log: LogText, format: LogFormat, catalog: Catalog, read: Read
   const root = worst === undefined ? null : findingOf(worst);
   const rootFinding = root === null ? undefined : findings[root];
   const told = teller.told();
+  const scanOf = scanFinder(sections);
+  const instantAt = (record: number): Instant | null => teller.instantAt(record, log.records[record]?.time ?? '');
   const outline = makeOutline(log, format, {
     sections,
     judged,
-    instantAt: (record) => teller.instantAt(record, log.records[record]?.time ?? ''),
+    instantAt,
     findingOf,
   });
   return {
@@ -141,24 +148,35 @@ function summarize(log: LogText, format: LogFormat, catalog: Catalog, read: Read
     rootCause: rootFinding === undefined || root === null ? null : { code: rootFinding.code, line: rootFinding.span.line, finding: root },
     update: worst?.update ?? null,
     outline,
-    updates: updatesOf(log, told.steps, (record) => {
-      const own = judged.findLast(({ start }) => start <= record);
-      return own === undefined ? null : findingOf(own);
+    updates: updatesOf(log, format, told.steps, {
+      findingAt: (record) => {
+        const own = lastUpTo(judged, record, ({ start }) => start);
+        return own === undefined ? null : findingOf(own);
+      },
+      clientAt: clientsOf(sections),
     }),
-    clues: told.clues.map(({ record, ...clue }) => ({ ...clue, line: log.records[record]?.first ?? toLine(0) })),
-    signs: signsOf(),
+    clues: distinctClues(told.clues, scanOf).map(({ record, ...clue }) => ({ ...clue, line: log.records[record]?.first ?? toLine(0) })),
+    signs: signsOf(log, { format, findings, judged, sections, told, scanOf, instantAt }),
     span: told.span,
     folds,
   };
 }
 
+interface Around {
+  /** The finding of the operation that a record is in. */
+  readonly findingAt: (record: number) => number | null;
+  /** Who asked for what a record is in. */
+  readonly clientAt: (record: number) => string | null;
+}
+
 /** The work on single updates; what failed leads to the finding of the operation in which it failed. */
-function updatesOf(log: LogText, steps: readonly ToldStep[], findingAt: (record: number) => number | null): readonly UpdateWork[] {
-  return workOf(steps).map(({ about, client, steps: own, outcome }) => {
+function updatesOf(log: LogText, format: LogFormat, steps: readonly ToldStep[], { findingAt, clientAt }: Around): readonly UpdateWork[] {
+  return workOf(steps, format).map(({ about, client, steps: own, outcome }) => {
     const failed = own.find(({ says }) => says === 'failed' || says === 'rolled-back');
+    const begun = own.find(({ says }) => says === 'installing' || says === 'removing') ?? own[0];
     return {
       about,
-      client,
+      client: client ?? (begun === undefined ? null : clientAt(begun.record)),
       outcome,
       steps: own.map(({ record, says, instant, code }) => ({
         says,
@@ -171,8 +189,43 @@ function updatesOf(log: LogText, steps: readonly ToldStep[], findingAt: (record:
   });
 }
 
-function judgeOperation(log: LogText, format: LogFormat, operation: Operation, codes: readonly PlacedCode[]): JudgedAt {
-  const judgement = judge(log, format, operation, codes);
+/** How many sections may have begun since the one that a record is in: calls of several threads overlap. */
+const OVERLAPPING = 8;
+
+/** Who asked, by record, as far as sections name a client. */
+function clientsOf(sections: readonly Section[]): Around['clientAt'] {
+  const asked = sections.filter(({ rule }) => rule.client !== undefined);
+  return (record) => {
+    const last = lastIndexUpTo(asked, record, ({ first }) => first);
+    const around = asked.slice(Math.max(0, last - OVERLAPPING + 1), last + 1).findLast((section) => section.last >= record);
+    const name = around === undefined ? '' : around.rule.client === 'name' ? around.name : around.detail;
+    return name === '' ? null : name;
+  };
+}
+
+/** Of things in order the last that begins at a record or before it. */
+function lastUpTo<T>(things: readonly T[], record: number, startOf: (thing: T) => number): T | undefined {
+  return things[lastIndexUpTo(things, record, startOf)];
+}
+
+function lastIndexUpTo<T>(things: readonly T[], record: number, startOf: (thing: T) => number): number {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const thing = things[middle];
+    if (thing !== undefined && startOf(thing) <= record) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+interface Rules {
+  readonly format: LogFormat;
+  readonly follow: Follower;
+}
+
+function judgeOperation(log: LogText, { format, follow }: Rules, operation: Operation, codes: readonly PlacedCode[]): JudgedAt {
+  const judgement = followChain(log, operation, { judgement: judge(log, format, operation, codes), codes, follow });
   return { start: operation.start, judgement, ...nameFailure(log, operation, judgement) };
 }
 

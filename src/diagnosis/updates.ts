@@ -1,11 +1,13 @@
 /**
  * Steps into the work on single updates: which of them are about the same update, where one attempt begins and how it ended.
+ * It must never know how a log writes them.
  */
+import type { LogFormat, StepKind } from '../log/format';
 import type { Instant } from '../log/time';
 import type { ToldStep } from './told';
 import type { About, WorkOutcome } from './work';
 
-/** The work on one update; `steps` are in the log's order. */
+/** The work on one update; `steps` are in order of time as far as the log tells times. */
 export interface Worked {
   readonly about: About;
   readonly client: string | null;
@@ -13,117 +15,215 @@ export interface Worked {
   readonly outcome: WorkOutcome;
 }
 
-/** All work on single updates in a log, in order of its beginnings. */
-export function workOf(steps: readonly ToldStep[]): readonly Worked[] {
-  const identities = identify(steps);
+/**
+ * All work on single updates in a log, in order of its beginnings. Takes time in proportion to the number of steps. `eachRecord` as of the format: a
+ * log whose records stand for themselves tells an ending once.
+ */
+export function workOf(steps: readonly ToldStep[], { eachRecord }: Pick<LogFormat, 'eachRecord'>): readonly Worked[] {
+  const isSoon: Soon = (before, after) =>
+    before === null || after === null ? !eachRecord : Math.abs(after.wall - before.wall) <= REPEAT_MILLISECONDS;
+  const { named, details } = identify(inOrder(steps));
   const works: Draft[] = [];
   const latest = new Map<string, Draft>();
-  for (const step of steps) {
-    const key = identities.get(step);
-    if (key === undefined || step.says === 'listed') continue;
-    const open = latest.get(key);
-    if (open !== undefined && belongs(open, step)) {
-      open.steps.push(step);
+  for (const one of named) {
+    if (one.step.says === 'listed') continue;
+    const open = latest.get(one.key);
+    if (open !== undefined && belongs(open, one.step, isSoon)) {
+      add(open, one, isSoon);
       continue;
     }
-    const draft: Draft = { key, steps: [step], next: undefined };
-    if (open !== undefined) open.next = draft;
+    const draft: Draft = { key: one.key, about: one.about, client: null, steps: [], said: new Set(), ended: null, isBegunAgain: false };
+    add(draft, one, isSoon);
+    if (open !== undefined) open.isBegunAgain = true;
     works.push(draft);
-    latest.set(key, draft);
+    latest.set(one.key, draft);
   }
-  const abouts = aboutsOf(steps, identities);
-  return works.map(({ key, steps: own, next }) => ({
-    about: abouts.get(key) ?? NOTHING,
-    client: own.find(({ client }) => client !== null)?.client ?? null,
+  return works.map(({ key, about, client, steps: own, said, isBegunAgain }) => ({
+    about: filled(about, details.get(about.updateId ?? key), details.get(key)),
+    client,
     steps: own,
-    outcome: outcomeOf(own, next !== undefined),
+    outcome: outcomeOf(own, said, isBegunAgain),
   }));
 }
 
 interface Draft {
   readonly key: string;
+  about: About;
+  client: string | null;
   readonly steps: ToldStep[];
-  /** The next work on the same update. */
-  next: Draft | undefined;
+  readonly said: Set<StepKind>;
+  ended: ToldStep | null;
+  isBegunAgain: boolean;
 }
 
-const NOTHING: About = { kb: null, updateId: null, package: null, title: null, driver: null, feature: null };
+/** Whether two moments can belong to one attempt. */
+type Soon = (before: Instant | null, after: Instant | null) => boolean;
 
 /** An ending is told several times: by the handler, by the agent, in a report that is sent later. */
 const REPEAT_MILLISECONDS = 30 * 60_000;
 
 /** Whether a step goes on with the work under way rather than beginning another. */
-function belongs({ steps }: Draft, step: ToldStep): boolean {
-  const ended = steps.findLast(({ says }) => isEnding(says));
-  if (ended === undefined) {
-    // What waits for a restart is not begun again by the same attempt.
-    const waits = steps.some(({ says }) => says === 'restart-required');
-    return !(waits && isBeginning(step.says) && !soonAfter(steps.at(-1)?.instant ?? null, step.instant));
+function belongs({ about, ended, steps, said }: Draft, step: ToldStep, isSoon: Soon): boolean {
+  if (ended !== null) {
+    // What is installed is not installed again: it is another part of the same update.
+    const isPart = step.says === 'installing' && ended.says === 'installed' && step.about.updateId === (about.updateId ?? '');
+    if (isPart) return isSoon(ended.instant, step.instant);
+    const isSame = isEnding(step.says) ? isGood(step.says) === isGood(ended.says) : step.says === 'restart-required' && isGood(ended.says);
+    return isSame && isSoon(ended.instant, step.instant);
   }
-  if (!isEnding(step.says)) return false;
-  return isGood(ended.says) === isGood(step.says) && soonAfter(ended.instant, step.instant);
+  // What was downloaded may be installed days later; what was being installed, or waits for a restart, is begun anew only by another attempt.
+  const isUnderWay = said.has('installing') || said.has('removing') || said.has('restart-required');
+  return !isUnderWay || !isBeginning(step.says) || isSoon(steps.at(-1)?.instant ?? null, step.instant);
 }
 
-function soonAfter(before: Instant | null, after: Instant | null): boolean {
-  return before === null || after === null || Math.abs(after.wall - before.wall) <= REPEAT_MILLISECONDS;
+function add(draft: Draft, { step, about }: Named, isSoon: Soon): void {
+  draft.about = filled(draft.about, about, undefined);
+  draft.client ??= step.client;
+  if (step.says === 'installing') draft.ended = null;
+  if (isEnding(step.says)) draft.ended ??= step;
+  const last = draft.steps.at(-1);
+  const isNear = isSoon(last?.instant ?? null, step.instant);
+  const isRepeated = isNear && last?.says === step.says && (step.code === null || step.code.code === last.code?.code);
+  // The parts of an update are downloaded one after the other; it is downloaded with the last of them.
+  const isNextPart = isNear && step.says === 'downloading' && draft.said.has('downloading');
+  if (isRepeated && step.says === 'downloaded') draft.steps.pop();
+  else if (isRepeated || isNextPart) return;
+  draft.said.add(step.says);
+  draft.steps.push(step);
 }
 
-function isBeginning(says: ToldStep['says']): boolean {
+function isBeginning(says: StepKind): boolean {
   return says === 'downloading' || says === 'downloaded' || says === 'installing' || says === 'removing';
 }
 
-function isEnding(says: ToldStep['says']): boolean {
+function isEnding(says: StepKind): boolean {
   return says === 'installed' || says === 'removed' || says === 'failed' || says === 'rolled-back' || says === 'cancelled';
 }
 
-function isGood(says: ToldStep['says']): boolean {
+function isGood(says: StepKind): boolean {
   return says === 'installed' || says === 'removed';
 }
 
-function outcomeOf(steps: readonly ToldStep[], isBegunAgain: boolean): WorkOutcome {
-  const said = new Set(steps.map(({ says }) => says));
+function outcomeOf(steps: readonly ToldStep[], said: ReadonlySet<StepKind>, isBegunAgain: boolean): WorkOutcome {
   if (said.has('rolled-back')) return 'rolled-back';
   if (said.has('failed')) return 'failed';
   if (said.has('cancelled')) return 'cancelled';
-  if (said.has('installed') || said.has('removed')) return 'succeeded';
-  if (said.has('restart-required')) return 'pending-restart';
+  const done = steps.findLast(({ says }) => isGood(says) || says === 'restart-required');
+  if (done !== undefined) return isGood(done.says) ? 'succeeded' : 'pending-restart';
   return isBegunAgain && (said.has('installing') || said.has('removing')) ? 'interrupted' : 'unknown';
 }
+
+/** How far a late line may reach back. */
+const LATE_STEPS = 200;
+
+/** In order of time: a log that stands with the newest first is turned around, and what was written late is put where it happened. */
+function inOrder(steps: readonly ToldStep[]): readonly ToldStep[] {
+  let turns = 0;
+  let before: Instant | null = null;
+  for (const { instant, isLate } of steps) {
+    if (instant === null || isLate) continue;
+    if (before !== null) turns += Math.sign(before.wall - instant.wall);
+    before = instant;
+  }
+  const ordered: ToldStep[] = [];
+  for (const step of turns > 0 ? steps.toReversed() : steps) {
+    let at = ordered.length;
+    if (step.isLate) while (at > Math.max(0, ordered.length - LATE_STEPS) && isLater(ordered[at - 1], step)) at--;
+    ordered.splice(at, 0, step);
+  }
+  return ordered;
+}
+
+function isLater(left: ToldStep | undefined, right: ToldStep): boolean {
+  const [a, b] = [left?.instant ?? null, right.instant];
+  return a !== null && b !== null && a.wall > b.wall;
+}
+
+/** A step with all that is known of what it is about, and what tells that from others. */
+interface Named {
+  readonly step: ToldStep;
+  readonly about: About;
+  readonly key: string;
+}
+
+/** What is known by a key or a GUID. `null` where the log tells different things. */
+type Details = Map<Field, string | null>;
+
+const FIELDS = ['kb', 'updateId', 'package', 'title', 'driver', 'feature'] as const;
+type Field = (typeof FIELDS)[number];
 
 /** How many records may lie between a title and the id below it. */
 const LISTED_TOGETHER = 4;
 
-/** A key per step; steps that share a number, an id or a name share the key, also by way of others. Undefined for steps that name nothing. */
-function identify(steps: readonly ToldStep[]): ReadonlyMap<ToldStep, string> {
-  const parents = new Map<string, string>();
-  const root = (name: string): string => {
-    let at = name;
-    for (let parent = parents.get(at); parent !== undefined && parent !== at; parent = parents.get(at)) at = parent;
-    return at;
-  };
-  const join = (left: string, right: string): void => {
-    parents.set(root(right), root(left));
-  };
-  const names = steps.map(({ about }) => namesOf(about));
-  for (const [index, own] of names.entries()) {
-    const [first, ...others] = own;
+/** The steps that name something; those that share a number, an id or a name share the key, also by way of others. */
+function identify(steps: readonly ToldStep[]): { readonly named: readonly Named[]; readonly details: ReadonlyMap<string, Details> } {
+  const aliases = createAliases();
+  const abouts = steps.map((step, index) => listedAbout(step, steps[index - 1]));
+  const titles = new Map<string, Set<string>>();
+  for (const about of abouts) {
+    const [first, ...others] = namesOf(about);
     if (first === undefined) continue;
-    for (const other of others) join(first, other);
-    // A title stands on a line of its own, and the id on one of the next.
-    const [step, before, named] = [steps[index], steps[index - 1], names[index - 1]?.[0]];
-    const listed = step?.says === 'listed' && before?.says === 'listed' && step.record - before.record <= LISTED_TOGETHER;
-    if (listed && named !== undefined && isIdAlone(step.about) && before.about.updateId === null) join(named, first);
+    for (const other of others) aliases.join(first, other);
+    if (about.title !== null && first !== titleName(about.title))
+      titles.set(about.title, (titles.get(about.title) ?? new Set()).add(first));
   }
-  return new Map(
-    steps.flatMap((step, index) => {
-      const first = names[index]?.[0];
-      return first === undefined ? [] : [[step, root(first)] as const];
-    }),
-  );
+  // Where only one update has a title, the title alone means that one; drivers share theirs.
+  for (const [title, firsts] of titles) {
+    const [first, ...others] = new Set([...firsts].map((name) => aliases.key(name)));
+    if (first !== undefined && others.length === 0) aliases.join(first, titleName(title));
+  }
+  const details = new Map<string, Details>();
+  const named: Named[] = [];
+  for (const [index, about] of abouts.entries()) {
+    const [first] = namesOf(about);
+    const step = steps[index];
+    if (first === undefined || step === undefined) continue;
+    const key = aliases.key(first);
+    note(details, key, about);
+    if (about.updateId !== null && about.updateId !== key) note(details, about.updateId, about);
+    named.push({ step, about, key });
+  }
+  return { named, details };
 }
 
-function isIdAlone({ kb, updateId, title, package: identity }: About): boolean {
-  return updateId !== null && kb === null && title === null && identity === null;
+/** Sets of names that mean the same. */
+interface Aliases {
+  /** The same for all names of a set. */
+  key(name: string): string;
+  join(left: string, right: string): void;
+}
+
+function createAliases(): Aliases {
+  const parents = new Map<string, string>();
+  function key(name: string): string {
+    let at = name;
+    for (let parent = parents.get(at); parent !== undefined; parent = parents.get(at)) {
+      // Each look-up shortens the way for the next.
+      const beyond = parents.get(parent);
+      if (beyond !== undefined) parents.set(at, beyond);
+      at = parent;
+    }
+    return at;
+  }
+  return {
+    key,
+    join: (left, right) => {
+      const [to, from] = [key(left), key(right)];
+      if (to !== from) parents.set(from, to);
+    },
+  };
+}
+
+/** What a step is about; a title stands on a line of its own, and the id on one of the next. */
+function listedAbout(step: ToldStep, before: ToldStep | undefined): About {
+  const { about } = step;
+  if (step.says !== 'listed' || before?.says !== 'listed' || before.about.updateId !== null || about.updateId === null) return about;
+  const isAlone = about.kb === null && about.title === null && about.package === null;
+  return isAlone && Math.abs(step.record - before.record) <= LISTED_TOGETHER ? filled(about, before.about, undefined) : about;
+}
+
+function titleName(title: string): string {
+  return `title ${title}`;
 }
 
 /** The names by which work is told apart: a title counts where it is all there is. */
@@ -135,23 +235,32 @@ function namesOf(about: About): readonly string[] {
     about.driver === null ? null : `driver ${about.driver}`,
     about.feature === null ? null : `feature ${about.feature}`,
   ].filter((name) => name !== null);
-  return about.title === null || about.kb !== null ? strong : [...strong, `title ${about.title}`];
+  return strong.length > 0 || about.title === null ? strong : [titleName(about.title)];
 }
 
-function aboutsOf(steps: readonly ToldStep[], identities: ReadonlyMap<ToldStep, string>): ReadonlyMap<string, About> {
-  const abouts = new Map<string, About>();
-  for (const step of steps) {
-    const key = identities.get(step);
-    if (key === undefined) continue;
-    const known = abouts.get(key) ?? NOTHING;
-    abouts.set(key, {
-      kb: known.kb ?? step.about.kb,
-      updateId: known.updateId ?? step.about.updateId,
-      package: known.package ?? step.about.package,
-      title: known.title ?? step.about.title,
-      driver: known.driver ?? step.about.driver,
-      feature: known.feature ?? step.about.feature,
-    });
+function note(details: Map<string, Details>, name: string, about: About): void {
+  const known = details.get(name) ?? new Map<Field, string | null>();
+  for (const field of FIELDS) {
+    const value = about[field];
+    if (value !== null) known.set(field, known.has(field) && known.get(field) !== value ? null : value);
   }
-  return abouts;
+  details.set(name, known);
+}
+
+/** What is missing in one is taken from the others, in their order. */
+function filled(about: About, first: About | Details | undefined, second: Details | undefined): About {
+  const field = (name: Field): string | null => about[name] ?? valueIn(first, name) ?? second?.get(name) ?? null;
+  return {
+    kb: field('kb'),
+    updateId: field('updateId'),
+    package: field('package'),
+    title: field('title'),
+    driver: field('driver'),
+    feature: field('feature'),
+  };
+}
+
+function valueIn(known: About | Details | undefined, name: Field): string | null {
+  if (known === undefined) return null;
+  return known instanceof Map ? (known.get(name) ?? null) : known[name];
 }

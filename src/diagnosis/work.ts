@@ -39,7 +39,7 @@ export interface WorkStep {
 export interface UpdateWork {
   readonly about: About;
   readonly client: string | null;
-  /** In the log's order, at least one. */
+  /** In order of time as far as the log tells times, at least one. Of the same step told several times in a row the first. */
   readonly steps: readonly WorkStep[];
   readonly outcome: WorkOutcome;
   /** Of failed work: the finding that tells why, an index into the log's findings; null where none does. */

@@ -41,6 +41,8 @@ suite('diagnosis: the founding case', () => {
       name: 'Events',
       guid: '{3bb9fd2b-351e-4b9c-b1fc-ed0758805998}',
       component: 'Microsoft-Windows-Printing-Spooler-Core',
+      oldVersion: '6.1.7601.17777',
+      newVersion: '6.1.7601.24000',
     });
     assert.equal(cause.update, 'KB4056894');
     assert.equal(cause.layer, 'advanced-installer');

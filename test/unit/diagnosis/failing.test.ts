@@ -12,7 +12,7 @@ import { bundled } from '../../support/bundledCatalog';
 
 const { catalog } = bundled;
 /** The public names alone: what is left to go by where nobody has written an entry. */
-const namesOnly = createCatalog({ codes: [], fixes: [], noise: [], sequences: [] }, catalog.names);
+const namesOnly = createCatalog({ codes: [], fixes: [], noise: [], sequences: [], chains: [], products: [] }, catalog.names);
 
 function check(code: string, expected: 'fails' | 'is none', by = namesOnly): void {
   const parsed = parseCodeText(code);

@@ -42,6 +42,48 @@ suite('diagnosis: the outline', () => {
       ['Finding updates [0-2] failed 2', 'Finding updates [1-3] succeeded 2'],
     );
   });
+  test('a run of sfc is one piece of work, whatever is asked in between', () => {
+    const csi = (time: string, text: string) => `2018-03-14 ${time}, Info                  CSI    0000001c [SR] ${text}`;
+    const run = [
+      csi('03:09:58', 'Verifying 100 components'),
+      cbs('03:10:00', 'Session: 1_2 initialized by client WindowsUpdateAgent.'),
+      csi('03:10:58', 'Verifying 100 components'),
+      csi('03:11:57', 'Repairing 0 components'),
+      csi('03:11:58', 'Repair complete'),
+    ];
+    check(run, ['SR [0-4] succeeded 120', 'WindowsUpdateAgent [1-1] unknown 0']);
+    // A run that only looks does not tell its end.
+    check(run.slice(0, 1), ['SR [0-0] unknown 0']);
+  });
+  test('who asked is known of a session and of the work on a package', () => {
+    const { outline } = diagnose(
+      {
+        name: '',
+        lines: [
+          cbs('03:09:58', 'Session: 1_2 initialized by client WindowsUpdateAgent.'),
+          cbs(
+            '03:09:59',
+            'Exec: Processing started.  Client: DISM Package Manager Provider, Session: 1_2, Package: Package_for_KB4056894~x',
+          ),
+        ],
+      },
+      bundled.catalog,
+    );
+    assert.deepEqual(
+      outline.flatMap(({ client, children }) => [client, ...children.map((part) => part.client)]),
+      ['WindowsUpdateAgent', 'DISM Package Manager Provider'],
+    );
+  });
+  test('what has no end is cut short, but for a step of work that went on to its own', () => {
+    const begun = cbs('03:09:58', 'Exec: Processing started.  Client: WindowsUpdateAgent, Session: 1_2, Package: Package_for_KB4056894~x');
+    const installer = '2018-03-14 03:09:59, Info                  CSI    0000001b Begin executing advanced installer phase 38';
+    const ended = cbs(
+      '03:10:58',
+      'Exec: Processing complete.  Session: 1_2, Package: Package_for_KB4056894~x [HRESULT = 0x00000000 - S_OK]',
+    );
+    check([begun, installer], ['Package_for_KB4056894~x [0-1] interrupted 1', '   [1-1] interrupted 0']);
+    check([begun, installer, ended], ['Package_for_KB4056894~x [0-2] unknown 60', '   [1-2] unknown 59']);
+  });
   test('a clock that was set back gives no duration', () => {
     check(
       [
