@@ -12,9 +12,14 @@ const TABLE: Readonly<Record<string, { readonly rooms: readonly string[]; readon
   log: { rooms: ['text'], packages: [] },
   catalog: { rooms: ['codes', 'text'], packages: ['jsonc-parser'] },
   diagnosis: { rooms: ['log', 'codes', 'catalog', 'text'], packages: [] },
+  machine: { rooms: ['diagnosis', 'log', 'codes', 'catalog', 'text'], packages: [] },
+  report: { rooms: ['machine', 'diagnosis', 'catalog', 'codes', 'text'], packages: [] },
   remote: { rooms: ['catalog'], packages: [] },
-  worker: { rooms: ['diagnosis', 'catalog', 'log', 'file', 'text'], packages: [] },
-  editor: { rooms: ['worker', 'catalog', 'remote', 'codes', 'diagnosis', 'file', 'text'], packages: ['vscode', 'ssh-config'] },
+  worker: { rooms: ['diagnosis', 'machine', 'report', 'catalog', 'log', 'file', 'text'], packages: [] },
+  editor: {
+    rooms: ['worker', 'machine', 'catalog', 'remote', 'codes', 'diagnosis', 'log', 'file', 'text'],
+    packages: ['vscode', 'ssh-config'],
+  },
   node: { rooms: ['*'], packages: ['vscode', 'ssh-config', 'node:'] },
   browser: { rooms: ['*'], packages: ['vscode'] },
 };
@@ -93,7 +98,10 @@ suite('architecture', () => {
       const target = resolved(item);
       if (roomOf(target) === 'worker') return !['worker/client', 'worker/protocol'].includes(target);
       return (
-        ['diagnosis', 'file', 'text'].includes(roomOf(target)) && !item.typeOnly && target !== 'diagnosis/finding' && target !== 'text/span'
+        ['machine', 'diagnosis', 'log', 'file', 'text'].includes(roomOf(target)) &&
+        !item.typeOnly &&
+        target !== 'diagnosis/finding' &&
+        target !== 'text/span'
       );
     });
     assert.deepEqual(wrong, []);
