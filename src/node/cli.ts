@@ -7,42 +7,17 @@ import * as path from 'node:path';
 import type { Catalog } from '../catalog/catalog';
 import { loadCatalog } from '../catalog/load';
 import { gatherTexts } from '../catalog/texts';
-import { describeAsText, plain } from './cliText';
-import { toReport, type LogReport } from './cliJson';
+import { createMachine } from '../machine/machine';
+import { plain } from '../report/plain';
+import type { Language } from '../report/words';
+import { decode, detectEncoding } from '../text/encoding';
+import { parseCall, USAGE } from './cliCall';
+import type { LogReport } from './cliPlaces';
 import { readLogs, type Chunks } from './cliRead';
-
-const USAGE = 'usage: cli.js analyze [--format text|json] PATH...   (PATH is a file, a folder, or - for standard input)';
+import { redactorFor, write } from './cliWrite';
 
 /** 0 no failure found, 1 at least one, 2 the call or an input was wrong. */
 type ExitStatus = 0 | 1 | 2;
-
-interface Call {
-  readonly format: 'text' | 'json';
-  readonly paths: readonly string[];
-}
-
-function parseCall(args: readonly string[]): Call | string {
-  const [command, ...rest] = args;
-  if (command !== 'analyze') return command === undefined ? 'a command is missing' : `there is no command "${command}"`;
-  let format: Call['format'] = 'text';
-  const paths: string[] = [];
-  for (let i = 0; i < rest.length; i++) {
-    const arg = rest[i] ?? '';
-    if (arg === '--format') {
-      const value = rest[++i];
-      if (value !== 'text' && value !== 'json') return `--format takes text or json, not "${value ?? ''}"`;
-      format = value;
-    } else if (arg === '--') {
-      paths.push(...rest.slice(i + 1));
-      break;
-    } else if (arg.startsWith('-') && arg !== '-') {
-      return `there is no option "${arg}"`;
-    } else {
-      paths.push(arg);
-    }
-  }
-  return paths.length === 0 ? 'a path is missing' : { format, paths };
-}
 
 async function main(args: readonly string[]): Promise<ExitStatus> {
   const call = parseCall(args);
@@ -50,26 +25,60 @@ async function main(args: readonly string[]): Promise<ExitStatus> {
     complain(`${call}; ${USAGE}`);
     return 2;
   }
-  const catalog = await loadBundledCatalog();
+  const catalog = await loadBundledCatalog(call.locale);
+  const machine = call.together ? createMachine(catalog) : null;
+  const redactor = redactorFor(call);
+  const reading = {
+    catalog,
+    machine,
+    learn:
+      redactor === null
+        ? null
+        : (text: string) => {
+            redactor.learn(text);
+          },
+  };
   const reports: LogReport[] = [];
   let status: ExitStatus = 0;
+  // A report of one folder names its logs as they lie in it; everything else names them as they were given.
+  const [folder] = call.format === 'markdown' && call.paths.length === 1 ? call.paths : [];
   for (const file of call.paths.flatMap(expand)) {
     // One file that is missing, too large or not decodable costs that file and no other.
     try {
-      reports.push(...(await readLogs(file, read(file), catalog)));
+      const name = folder === undefined || file === folder ? file : path.relative(folder, file);
+      reports.push(...(await readLogs(name, read(file), reading)));
     } catch (error) {
       complain(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
       status = 2;
     }
   }
+  const earlier = call.history === null ? null : await readEarlier(call.history);
+  if (earlier === undefined) status = 2;
   if (status === 0 && reports.some((report) => report.analysis.failed)) status = 1;
-  await write(call.format === 'json' ? `${JSON.stringify(toReport(reports), null, 2)}\n` : describeAsText(reports, catalog));
+  await print(write(call, { reports, machine, redactor, catalog, previous: earlier ?? null, writtenAt: localTime(new Date()) }));
   return status;
 }
 
-async function loadBundledCatalog(): Promise<Catalog> {
+/** An earlier report; null where none is there yet, undefined where it cannot be read. */
+async function readEarlier(file: string): Promise<string | null | undefined> {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) return null;
+  try {
+    const bytes = await readFile(file);
+    return decode(bytes, detectEncoding(bytes));
+  } catch (error) {
+    complain(`${file}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    return undefined;
+  }
+}
+
+/** `2018-03-14 10:20`, by the clock of whoever runs this. */
+function localTime(now: Date): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+async function loadBundledCatalog(language: Language): Promise<Catalog> {
   const folder = path.join(__dirname, 'catalog');
-  return loadCatalog(await gatherTexts((name) => readFile(path.join(folder, name), 'utf8'), 'en')).catalog;
+  return loadCatalog(await gatherTexts((name) => readFile(path.join(folder, name), 'utf8'), language)).catalog;
 }
 
 /** A folder's files, recursively and in order; anything else as it is, also a folder that may not be listed. */
@@ -101,7 +110,7 @@ function complain(sentence: string): void {
 }
 
 /** Waits until a pipe has taken everything: exiting earlier would cut a long document. Rejects when the reader has gone or the disk is full. */
-function write(text: string): Promise<void> {
+function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     // Told by the callback before; an event that nobody listens to would be thrown.
     process.stdout.on('error', reject);

@@ -1,30 +1,13 @@
 /**
  * The command line's JSON: the fixed contract between the engine and its callers. Lines and columns are counted from one here.
  */
-import type { Finding, LogAnalysis } from '../diagnosis/finding';
+import type { Finding } from '../diagnosis/finding';
+import { toOperations } from './cliOperations';
+import { placeOf, type LogReport } from './cliPlaces';
 
-/** One file as it was read. */
-export interface LogReport {
-  readonly path: string;
-  readonly encoding: string;
-  readonly bytes: number;
-  /** The lines on which findings stand, by zero-based number. */
-  readonly quoted: ReadonlyMap<number, string>;
-  /** Of a file without a text that could be read: one sentence that says why. */
-  readonly note: string | null;
-  /** Of a binary event log: the EventRecordID of each line of the text that was made of it. Places are told by it. */
-  readonly recordIds: readonly number[] | null;
-  readonly analysis: LogAnalysis;
-}
-
-/** The number under which a person finds a zero-based line: the line counted from one, or the event's record id. */
-export function placeOf({ recordIds }: LogReport, line: number): number {
-  return recordIds?.[line] ?? line + 1;
-}
-
-/** The whole document. */
-export function toReport(reports: readonly LogReport[]): object {
-  return { version: 1, logs: reports.map(toLog) };
+/** The whole document; `machine` is what the logs tell together, null where they are not joined. */
+export function toDocument(reports: readonly LogReport[], machine: object | null): object {
+  return { version: 1, logs: reports.map(toLog), ...(machine === null ? {} : { machine }) };
 }
 
 function toLog(report: LogReport): object {
@@ -46,6 +29,8 @@ function toLog(report: LogReport): object {
       rootCause: root === null ? null : { code: root.code, line: placeOf(report, root.line) },
       update: analysis.update,
     },
+    operations: toOperations(report),
+    signs: analysis.signs.map((sign) => ({ ...sign, lines: sign.lines.map((line) => placeOf(report, line)) })),
   };
 }
 
@@ -65,5 +50,14 @@ function toFinding(finding: Finding, report: LogReport): object {
     fixes: finding.fixes,
     subject: finding.subject,
     noise: finding.noise,
+    chain:
+      finding.chain === null
+        ? null
+        : {
+            id: finding.chain.id,
+            values: finding.chain.values,
+            lines: finding.chain.places.map((place) => placeOf(report, place.line)),
+          },
+    ground: finding.ground,
   };
 }

@@ -37,7 +37,8 @@ export function startWorker(file: string, onGone: (reason: string) => void): Por
 
   return {
     send: (request) => {
-      if (request.kind !== 'catalog' && request.kind !== 'cancel' && request.kind !== 'forget') {
+      // The others ask for nothing; a cancellation carries the id of what it cancels.
+      if ('id' in request && request.kind !== 'cancel') {
         if (gone !== undefined) {
           listener({ kind: 'failed', id: request.id, error: gone });
           return;
