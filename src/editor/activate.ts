@@ -7,6 +7,8 @@ import { createChosenFormats } from './chosenFormats';
 import { registerAddToCatalog } from './knowledge/addToCatalog';
 import { registerCatalogProblems } from './knowledge/catalogProblems';
 import { registerCommands } from './commands';
+import { createCurrentMachine } from './machine/currentMachine';
+import { registerDiagnose } from './machine/diagnose';
 import { registerDiagnostics } from './marks/diagnostics';
 import { registerEncodings } from './files/encodings';
 import { createErrorBorder } from './errorBorder';
@@ -33,7 +35,9 @@ import { registerRecognition } from './recognition';
 import { registerRunCommands } from './remote/runFix';
 import { registerSchemaFile } from './knowledge/schemaFile';
 import { registerSetFormat } from './navigate/setFormat';
+import { registerTriageReport } from './machine/triageReport';
 import { registerUnshownTraces } from './files/unshownTraces';
+import { registerUpdateFailures } from './machine/updateFailures';
 
 /** Wires the features; each is disposed with the extension. */
 export function activateOn(platform: Platform, context: vscode.ExtensionContext): void {
@@ -72,6 +76,10 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   own(registerCatalogProblems(ownFiles, reading, border));
   own(registerSchemaFile(extensionUri, reading, border));
   own(registerAddToCatalog({ own: ownFiles, reading, border, home: platform.home }));
+  const machine = own(createCurrentMachine(reading, chosen, border));
+  const failures = own(registerUpdateFailures(machine, reading, border));
+  own(registerDiagnose({ machine, view: failures, analyses, log, border }));
+  own(registerTriageReport(machine, failures, border));
   own(registerCommands(analyses, reading, border));
   own(registerRunCommands({ desk: platform.desk, catalog: () => reading.catalog(), memory: context.globalState, log, border }));
 }

@@ -31,6 +31,14 @@ export const COMMANDS = {
   goToLogLine: 'windowsUpdateLog.goToLogLine',
   followLog: 'windowsUpdateLog.followLog',
   stopFollowing: 'windowsUpdateLog.stopFollowing',
+  diagnoseFolder: 'windowsUpdateLog.diagnoseFolder',
+  diagnoseOpenLogs: 'windowsUpdateLog.diagnoseOpenLogs',
+  diagnoseAgain: 'windowsUpdateLog.diagnoseAgain',
+  clearStory: 'windowsUpdateLog.clearStory',
+  openStoryLine: 'windowsUpdateLog.openStoryLine',
+  openStoryFix: 'windowsUpdateLog.openStoryFix',
+  writeReport: 'windowsUpdateLog.writeReport',
+  copyTicket: 'windowsUpdateLog.copyTicket',
 } as const;
 
 /** Registers them all. */

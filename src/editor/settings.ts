@@ -27,6 +27,12 @@ export function contextLines(uri: vscode.Uri): number {
   return typeof lines === 'number' && lines >= 0 ? Math.min(Math.floor(lines), MAX_CONTEXT) : DEFAULT_CONTEXT;
 }
 
+/** Whether a report tells names as they are, replaces them, or is asked about each time. */
+export function reportNames(): 'ask' | 'keep' | 'replace' {
+  const names: unknown = vscode.workspace.getConfiguration(SECTION).get('report.names');
+  return names === 'keep' || names === 'replace' ? names : 'ask';
+}
+
 /** The catalogue files of the person and the team. */
 export const CATALOG_FILES = 'catalog.files';
 

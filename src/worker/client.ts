@@ -4,7 +4,7 @@
 import type { CatalogTexts } from '../catalog/texts';
 import type { LogAnalysis } from '../diagnosis/finding';
 import type { OpenedFile } from '../file/openedFile';
-import type { LogTimes, Port, ReadText, Request, Response } from './protocol';
+import type { AddedFile, LogTimes, MachineFile, Port, ReadText, ReportWish, Request, Response, TicketWish, ToldStory } from './protocol';
 
 /** The reading path as the editor sees it. Made once per window; whoever makes it disposes it. All calls reject only on our own bug. */
 export interface Analyzer {
@@ -24,8 +24,22 @@ export interface Analyzer {
   times(text: ReadText): Promise<LogTimes>;
   /** Makes text of a file's bytes. */
   open(name: string, bytes: Uint8Array): Promise<OpenedFile>;
+  readonly machines: MachineCalls;
   /** Closes the port; open calls are answered `cancelled`, `none` or with nothing. */
   dispose(): void;
+}
+
+/** What was asked of a key under which nothing is kept, as after the reading path has ended by itself, is answered `unkept`. */
+export interface MachineCalls {
+  /** Begins to read the logs of one machine under a key of the caller's, who forgets it again. */
+  begin(key: string): void;
+  /** Takes a file. `cancelled` as for `analyze`; whoever cancels forgets the key. */
+  add(key: string, file: MachineFile, signal: AbortSignal): Promise<AddedFile | 'unkept' | 'cancelled'>;
+  story(key: string, signal: AbortSignal): Promise<ToldStory | 'unkept' | 'cancelled'>;
+  /** A report in Markdown, wrapped since any text may stand in it. */
+  report(key: string, wish: ReportWish): Promise<{ readonly text: string } | 'unkept'>;
+  ticket(key: string, wish: TicketWish): Promise<{ readonly text: string } | 'unkept'>;
+  forget(key: string): void;
 }
 
 interface Open {
@@ -74,7 +88,39 @@ export function createAnalyzer(port: Port<Request, Response>): Analyzer {
     });
   }
 
+  const machines: MachineCalls = {
+    begin: (key) => {
+      port.send({ kind: 'machine-begin', key });
+    },
+    add: (key, file, signal) =>
+      ask<AddedFile | 'unkept' | 'cancelled'>(
+        (id) => ({ kind: 'machine-add', id, key, file }),
+        (response) => (response.kind === 'machine-added' ? response.added : unkept(response)),
+        'cancelled',
+        signal,
+      ),
+    story: (key, signal) =>
+      ask<ToldStory | 'unkept' | 'cancelled'>(
+        (id) => ({ kind: 'machine-story', id, key }),
+        (response) => (response.kind === 'machine-told' ? response.told : unkept(response)),
+        'cancelled',
+        signal,
+      ),
+    report: (key, { language, redact, previous, writtenAt }) =>
+      ask<{ readonly text: string } | 'unkept'>(
+        (id) => ({ kind: 'machine-report', id, key, language, redact, previous, writtenAt }),
+        written,
+        'unkept',
+      ),
+    ticket: (key, { language, redact, update }) =>
+      ask<{ readonly text: string } | 'unkept'>((id) => ({ kind: 'machine-ticket', id, key, language, redact, update }), written, 'unkept'),
+    forget: (key) => {
+      port.send({ kind: 'machine-forget', key });
+    },
+  };
+
   return {
+    machines,
     setCatalog: (texts) => {
       port.send({ kind: 'catalog', texts });
     },
@@ -119,4 +165,12 @@ export function createAnalyzer(port: Port<Request, Response>): Analyzer {
       port.close();
     },
   };
+}
+
+function unkept({ kind }: Response): 'unkept' | undefined {
+  return kind === 'unkept' ? 'unkept' : undefined;
+}
+
+function written(response: Response): { readonly text: string } | 'unkept' | undefined {
+  return response.kind === 'machine-written' ? { text: response.text } : unkept(response);
 }

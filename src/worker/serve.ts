@@ -8,11 +8,12 @@ import { createDiagnosis, diagnose, type Diagnosis } from '../diagnosis/diagnose
 import { openBytes } from '../file/open';
 import { recognize } from '../log/recognize';
 import { createLineSplitter, splitLines, type LineSplitter } from '../text/lines';
+import { createMachineSessions, type MachineSessions } from './machineSessions';
 import { RECOGNIZE_HEAD, type Port, type Request, type Response } from './protocol';
 import { timesOf } from './times';
 
 /** A request that is answered. */
-type Question = Exclude<Request, { kind: 'catalog' | 'cancel' | 'forget' }>;
+type Question = Exclude<Request, { kind: 'catalog' | 'cancel' | 'forget' | 'machine-begin' | 'machine-forget' }>;
 
 /** The reading of a text that grows. */
 interface Kept {
@@ -20,11 +21,19 @@ interface Kept {
   readonly diagnosis: Diagnosis;
 }
 
+/** What is in force and what is kept between two requests. */
+interface State {
+  readonly catalog: Catalog;
+  readonly kept: Map<string, Kept>;
+  readonly machines: MachineSessions;
+}
+
 /** Serves until the port closes. Before the first `catalog` message every code is unknown. */
 export function serve(port: Port<Response, Request>): void {
   let catalog: Catalog = loadCatalog(NO_TEXTS).catalog;
   const cancelled = new Set<number>();
   const kept = new Map<string, Kept>();
+  const machines = createMachineSessions(() => catalog);
   // Waiting requests are taken one per turn, so that a cancellation that arrived behind an analysis still prevents the next one.
   const waiting: Question[] = [];
 
@@ -38,7 +47,7 @@ export function serve(port: Port<Response, Request>): void {
       port.send({ kind: 'cancelled', id: request.id });
       return;
     }
-    port.send(answer(request, catalog, kept));
+    port.send(answer(request, { catalog, kept, machines }));
   }
 
   function scheduleNext(): void {
@@ -52,9 +61,16 @@ export function serve(port: Port<Response, Request>): void {
         catalog = loadCatalog(request.texts).catalog;
         // What is kept was read with the catalogue of before.
         kept.clear();
+        machines.catalogChanged();
         return;
       case 'forget':
         kept.delete(request.key);
+        return;
+      case 'machine-begin':
+        machines.begin(request.key);
+        return;
+      case 'machine-forget':
+        machines.forget(request.key);
         return;
       case 'cancel':
         if (waiting.some((other) => other.id === request.id)) cancelled.add(request.id);
@@ -64,6 +80,10 @@ export function serve(port: Port<Response, Request>): void {
       case 'append':
       case 'times':
       case 'open':
+      case 'machine-add':
+      case 'machine-story':
+      case 'machine-report':
+      case 'machine-ticket':
         waiting.push(request);
         if (waiting.length === 1) scheduleNext();
         return;
@@ -72,7 +92,7 @@ export function serve(port: Port<Response, Request>): void {
 }
 
 /** Never throws: our own bugs are an answer, too. */
-function answer(request: Question, catalog: Catalog, kept: Map<string, Kept>): Response {
+function answer(request: Question, { catalog, kept, machines }: State): Response {
   const { id } = request;
   try {
     switch (request.kind) {
@@ -96,12 +116,28 @@ function answer(request: Question, catalog: Catalog, kept: Map<string, Kept>): R
         return { kind: 'timed', id, times: timesOf(request) };
       case 'open':
         return { kind: 'opened', id, file: openBytes(request.name, request.bytes) };
+      case 'machine-add': {
+        const added = machines.add(request.key, request.file);
+        return added === null ? { kind: 'unkept', id } : { kind: 'machine-added', id, added };
+      }
+      case 'machine-story': {
+        const story = machines.story(request.key);
+        return story === null ? { kind: 'unkept', id } : { kind: 'machine-told', id, told: story };
+      }
+      case 'machine-report':
+        return writtenOf(id, machines.report(request.key, request));
+      case 'machine-ticket':
+        return writtenOf(id, machines.ticket(request.key, request));
     }
   } catch (error) {
     // Half read, it would be gone on from in the middle.
     if ((request.kind === 'analyze' || request.kind === 'append') && request.key !== null) kept.delete(request.key);
     return { kind: 'failed', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+function writtenOf(id: number, text: string | null): Response {
+  return text === null ? { kind: 'unkept', id } : { kind: 'machine-written', id, text };
 }
 
 function goOn({ splitter, diagnosis }: Kept, text: string): ReturnType<Diagnosis['result']> {

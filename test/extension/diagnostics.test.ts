@@ -12,7 +12,7 @@ import { registerDiagnostics } from '../../src/editor/marks/diagnostics';
 import { createErrorBorder } from '../../src/editor/errorBorder';
 import type { Reading } from '../../src/editor/reading';
 import { toLine, toSpan } from '../../src/text/span';
-import { closeAll, until } from './support/logs';
+import { closeAll, linkOf, until } from './support/logs';
 import { findingOn } from '../support/finding';
 
 /** Made once: VS Code makes a channel's file in the background, and complains when the channel is gone by then. */
@@ -106,6 +106,18 @@ suite('findings as diagnostics', () => {
     const places = [toSpan(3, 0, 4), toSpan(0, 0, 4)];
     const repeated = finding(3, { places, count: 2 });
     assert.deepEqual((await shown([repeated])).at, [repeated]);
+  });
+
+  test('a chain shows its steps, and its page is the one that knows it', async () => {
+    const places = Array.from({ length: 8 }, (_, line) => toSpan(line, 0, 4));
+    const chain = { id: 'a-chain', values: {}, places };
+    const [coded] = (await shown([finding(0, { chain, ground: 'chain' })])).diagnostics;
+    const related = (coded?.relatedInformation ?? []).map(({ message, location }) => `${location.range.start.line} ${message}`);
+    assert.deepEqual(related.slice(0, 1), ['1 Step 2 of 8 from the cause to the verdict']);
+    assert.equal(related.length, 3);
+    assert.deepEqual(coded && linkOf(coded), { value: '0x80070000', target: 'windows-update-fix:/0x80070000/a-chain' });
+    const [uncoded] = (await shown([finding(0, { code: null, chain, ground: 'chain' })])).diagnostics;
+    assert.deepEqual(uncoded && linkOf(uncoded), { value: 'a-chain', target: 'windows-update-fix:/chain/a-chain' });
   });
 
   test('a failure without a code is told without a link', async () => {

@@ -34,6 +34,7 @@ suite('addresses from outside', () => {
   for (const [path, page] of [
     ['/code/0x80073AA2', 'windows-update-fix:/0x80073AA2'],
     ['/code/0xc1900101-0x30018', 'windows-update-fix:/0xC1900101-0x30018'],
+    ['/code/0x80073AA2/no-chain-of-ours', 'windows-update-fix:/0x80073AA2/no-chain-of-ours'],
     ['/fix/reset', 'windows-update-fix:/fix/reset'],
   ] as const) {
     test(`${path} opens its page`, async () => {
@@ -50,6 +51,9 @@ suite('addresses from outside', () => {
       '/code/',
       '/code/calc.exe',
       '/code/0x80073AA2/../../fix/reset',
+      '/code/0x80073AA2/A%20CHAIN',
+      '/chain/no-such-chain',
+      '/chain/',
       '/fix/no-such-fix',
       '/fix/__proto__',
       '/run/reset',

@@ -20,6 +20,9 @@ const STORE_FAILURE = [
   '',
 ].join('\n');
 
+/** The page of the code with the chain that leads to it in the founding case. */
+const EVENTS_PAGE = 'windows-update-fix:/0x80073AA2/installer-events-configuration';
+
 suite('reading a log', () => {
   teardown(closeAll);
 
@@ -34,7 +37,7 @@ suite('reading a log', () => {
       [],
     );
     assert.equal(document.getText(error.range).toLowerCase(), '0x80073aa2');
-    assert.deepEqual(linkOf(error), { value: '0x80073AA2', target: 'windows-update-fix:/0x80073AA2' });
+    assert.deepEqual(linkOf(error), { value: '0x80073AA2', target: EVENTS_PAGE });
     assert.equal(error.source, 'Windows Update');
     assert.match(error.message, /^ERROR_EVT_CONFIGURATION_ERROR: /);
     assert.match(error.message, /advanced installer "Events" for the component Microsoft-Windows-/);
@@ -108,7 +111,7 @@ suite('reading a log', () => {
     ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
-    assert.ok(text.includes('(command:windowsUpdateLog.openFixPage?%5B%220x80073AA2%22%5D)'), text);
+    assert.ok(text.includes(`(command:windowsUpdateLog.openFixPage?${encodeURIComponent(JSON.stringify([EVENTS_PAGE]))})`), text);
     // Its name stands in the diagnostic's message, which VS Code shows above it.
     assert.match(error.message, /^ERROR_EVT_CONFIGURATION_ERROR: /);
     assert.ok(text.startsWith('In this log: Cause'), text);
@@ -257,7 +260,7 @@ suite('fix pages', () => {
     const target = diagnostics.map((diagnostic) => linkOf(diagnostic)?.target).find((each) => each !== undefined);
     assert.ok(target !== undefined);
     for (let count = 0; count < 2; count += 1) await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(target));
-    assert.deepEqual(pages(), ['windows-update-fix:/0x80073AA2']);
+    assert.deepEqual(pages(), [EVENTS_PAGE]);
   });
 
   test('a fix has a page of its own, and the command takes a code in any case', async () => {

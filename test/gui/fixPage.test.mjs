@@ -149,7 +149,7 @@ suite('the fix page', () => {
     await page.keyboard.press('Enter');
     await page.locator('.statusbar-item', { hasText: 'The link is on the clipboard.' }).waitFor();
     const address = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(address, /^[a-z-]+:\/\/windows-update-log\.windows-update-log\/code\/0x80073AA2$/);
+    assert.match(address, /^[a-z-]+:\/\/windows-update-log\.windows-update-log\/code\/0x80073AA2\/installer-events-configuration$/);
     // As if somebody followed it in a ticket. VS Code asks before an extension sees an address.
     await page.locator('.tab', { hasText: 'Fix for' }).click({ button: 'middle' });
     await runCommand(page, 'Developer: Open URL');

@@ -151,7 +151,7 @@ function unreadable(reason: string): FileContent {
 }
 
 /** VS Code asks for an administrator's rights to write a file, never to read one. */
-function reasonOf(error: vscode.FileSystemError): string {
+export function reasonOf(error: vscode.FileSystemError): string {
   switch (error.code) {
     case 'FileNotFound':
       return vscode.l10n.t('The file is not there any more.');

@@ -16,7 +16,7 @@ import { traceCommands } from './traceWords';
 export const FILE_VIEW = 'windowsUpdateLog.file';
 
 /** How a text is shown. */
-export type ShowOptions = Pick<vscode.TextDocumentShowOptions, 'viewColumn' | 'preview' | 'preserveFocus'>;
+export type ShowOptions = Pick<vscode.TextDocumentShowOptions, 'viewColumn' | 'preview' | 'preserveFocus' | 'selection'>;
 
 /** What was never stored, and our own documents, are no files to read. */
 const NO_FILES: ReadonlySet<string> = new Set(['untitled', FAILURES_SCHEME, FILE_SCHEME, PAGE_SCHEME]);
@@ -58,7 +58,7 @@ export function registerOpenLog(files: LogFiles, border: ErrorBorder): vscode.Di
       const uri = vscode.Uri.parse(address);
       if (NO_FILES.has(uri.scheme)) return;
       const document = textsOf(uri, await files.open(uri))[index];
-      if (document !== undefined) await show(document, { preview: false });
+      if (document !== undefined) await showText(document, { preview: false });
     }),
     border.command(COMMANDS.copyTraceCommand, async (id, name) => {
       // Made anew from the name: a link cannot put anything else on the clipboard.
@@ -77,10 +77,11 @@ type Shown = vscode.TextDocument | 'shown';
 export async function showOnlyText(uri: vscode.Uri, content: FileContent, options: ShowOptions): Promise<Shown | 'not-one-text'> {
   const [text, ...others] = textsOf(uri, content);
   const lacks = content.kind === 'archive' && content.missing.length > 0;
-  return text === undefined || others.length > 0 || lacks ? 'not-one-text' : show(text, options);
+  return text === undefined || others.length > 0 || lacks ? 'not-one-text' : showText(text, options);
 }
 
-async function show({ uri, encoding, length }: FileText, options: ShowOptions): Promise<Shown> {
+/** Shows a text in its own encoding, unless it is open in another one already. */
+export async function showText({ uri, encoding, length }: FileText, options: ShowOptions): Promise<Shown> {
   // A document that an extension has asked for lives on for minutes after its tab is closed, and its problems with it: only asked for if needed.
   if (encoding === null || length > MAX_TEXT_LENGTH) {
     await vscode.commands.executeCommand('vscode.open', uri, options);

@@ -7,7 +7,7 @@ import { followersOf, type Finding, type FindingSeverity } from '../../diagnosis
 import type { Span } from '../../text/span';
 import type { Analyses, DocumentAnalysis } from '../analyses';
 import type { ErrorBorder } from '../errorBorder';
-import { pageUri } from '../page/pageUri';
+import { pageOf, pageUri } from '../page/pageUri';
 import { messageOf, shortWords } from './present';
 import type { Reading } from '../reading';
 import { SECTION, showsBenign } from '../settings';
@@ -24,6 +24,7 @@ const MAX_DIAGNOSTICS = 1000;
  */
 const MAX_FOLLOWING = 5;
 const MAX_REPEATS = 1;
+const MAX_STEPS = 3;
 
 /** A diagnostic and what it was made of. */
 export interface ShownFinding {
@@ -99,9 +100,11 @@ function diagnosticsOf({ document, analysis }: DocumentAnalysis, catalog: Catalo
     const following = followers.get(index) ?? [];
     const diagnostic = new vscode.Diagnostic(rangeOf(finding.span), messageOf(finding, catalog, following.length), severityOf(finding));
     diagnostic.source = DIAGNOSTIC_SOURCE;
-    if (finding.code !== null) diagnostic.code = { value: finding.code, target: pageUri({ kind: 'code', code: finding.code }) };
+    const page = pageOf(finding);
+    if (page !== undefined) diagnostic.code = { value: page.kind === 'code' ? page.code : page.id, target: pageUri(page) };
     const cause = finding.causedBy === null ? undefined : findings[finding.causedBy];
     diagnostic.relatedInformation = [
+      ...stepsOf(document.uri, finding),
       ...(cause === undefined ? [] : [related(document.uri, cause.span, vscode.l10n.t('The cause: {0}', shortWords(cause)))]),
       ...relatedTo(document.uri, finding, following),
     ];
@@ -110,18 +113,29 @@ function diagnosticsOf({ document, analysis }: DocumentAnalysis, catalog: Catalo
   return { shown, notes: wanted.length > kept.length ? [leftOut(wanted.length - kept.length)] : [] };
 }
 
-/** What follows from a finding, then its further places; what exceeds the limits is counted in the last line of each. */
+/** The lines of a chain behind its first, on which the diagnostic stands. */
+function stepsOf(uri: vscode.Uri, { chain, span }: Finding): readonly vscode.DiagnosticRelatedInformation[] {
+  const places = (chain?.places ?? []).filter(({ line }) => line !== span.line);
+  return places
+    .slice(0, MAX_STEPS)
+    .map((place, index) =>
+      related(uri, place, vscode.l10n.t('Step {0} of {1} from the cause to the verdict', index + 2, places.length + 1)),
+    );
+}
+
+/** What follows from a finding, then its further places, of which a chain has shown some; what exceeds the limits is counted in the last line of each. */
 function relatedTo(uri: vscode.Uri, finding: Finding, following: readonly Finding[]): readonly vscode.DiagnosticRelatedInformation[] {
   const { l10n } = vscode;
+  const repeats = finding.chain === null ? MAX_REPEATS : 0;
   return [
     ...following.slice(0, MAX_FOLLOWING).map((other) => related(uri, other.span, l10n.t('It leads to {0}', shortWords(other)))),
     ...following
       .slice(MAX_FOLLOWING, MAX_FOLLOWING + 1)
       .map(({ span }) => related(uri, span, l10n.t('and to {0} more', following.length - MAX_FOLLOWING))),
-    ...finding.places.slice(1, 1 + MAX_REPEATS).map((span) => related(uri, span, l10n.t('The same again'))),
+    ...finding.places.slice(1, 1 + repeats).map((span) => related(uri, span, l10n.t('The same again'))),
     ...finding.places
-      .slice(1 + MAX_REPEATS, 2 + MAX_REPEATS)
-      .map((span) => related(uri, span, l10n.t('and {0} times more', finding.count - 1 - MAX_REPEATS))),
+      .slice(1 + repeats, 2 + repeats)
+      .map((span) => related(uri, span, l10n.t('and {0} times more', finding.count - 1 - repeats))),
   ];
 }
 

@@ -15,8 +15,9 @@ import { codeAt, type CodeAt } from './codeAt';
 import { bitsWords, setupFacts, spellingsOf, titleOf, uncatalogedWords } from './codeWords';
 import { DIAGNOSTIC_SOURCE, rangeOf } from './diagnostics';
 import { escapeMarkdown, plain } from './plainText';
-import { hereWords, sentence, subjectWords, together } from './present';
-import { kindWords, layerWords } from './words';
+import { pageArgument, pageOf } from '../page/pageUri';
+import { chainOf, filled, hereWords, sentence, subjectWords, together } from './present';
+import { groundWords, kindWords, layerWords } from './words';
 
 /** Registers the provider. */
 export function registerHovers(analyses: Analyses, reading: Reading, border: ErrorBorder): vscode.Disposable {
@@ -52,7 +53,7 @@ function hoverText({ code, role }: CodeAt, catalog: Catalog, here: Here): vscode
   const others = catalog.namesOf(code).slice(1);
   const kind = entry === undefined ? undefined : kindWords(entry);
   const sentences = [
-    ...(here.isTold ? [] : [entry === undefined ? uncatalogedWords(code, catalog) : sentence(entry.meaning)]),
+    ...(here.isTold ? [] : [meaningAt(code, here.finding, catalog)]),
     ...(kind === undefined ? [] : [kind]),
     ...(role === 'context' ? [l10n.t('This is a trailer of a log line and means nothing alone.')] : []),
   ];
@@ -73,13 +74,21 @@ function hoverText({ code, role }: CodeAt, catalog: Catalog, here: Here): vscode
       ...(others.length === 0 ? [] : [escapeMarkdown(l10n.t('Also known as {0}.', others.join(', ')))]),
     ].join('  \n'),
     ...originText(entry),
-    linksText(code, entry),
+    linksText(code, entry, here.finding),
   ];
   const text = new vscode.MarkdownString(paragraphs.join('\n\n'));
   text.isTrusted = { enabledCommands: [COMMANDS.openFixPage, COMMANDS.showInCatalog] };
   text.supportHtml = false;
   text.supportThemeIcons = false;
   return text;
+}
+
+/** What a chain that ends here says is about this very case; else what the code says anywhere. */
+function meaningAt(code: CodeAt['code'], finding: Finding | undefined, catalog: Catalog): string {
+  const entry = catalog.code(code);
+  const general = entry === undefined ? uncatalogedWords(code, catalog) : sentence(entry.meaning);
+  const chain = finding?.code === code ? chainOf(finding, catalog) : undefined;
+  return chain === undefined ? general : sentence(filled(chain.meaning, finding?.chain?.values ?? {}));
 }
 
 /** Some sentences of the catalogue are longer than a row of the Problems panel. */
@@ -94,9 +103,15 @@ function hereText(finding: Finding, catalog: Catalog, { isTold }: Here): string 
   const { l10n } = vscode;
   const { name, what } = hereWords(finding, catalog);
   const sentences = [l10n.t('In this log: {0}. {1}', name, what)];
+  if (finding.ground !== null && !isToldAlready(finding, isTold)) sentences.push(groundWords(finding.ground));
   if (!isTold && finding.subject !== null) sentences.push(subjectWords(finding.subject));
   if (!isTold && finding.count > 1) sentences.push(l10n.t('It appears {0} times in this log.', finding.count));
   return escapeMarkdown(together(sentences), LONG);
+}
+
+/** The diagnostic above says it where the claim is a weak one. */
+function isToldAlready({ ground }: Finding, isTold: boolean): boolean {
+  return isTold && (ground === 'result' || ground === 'complaint');
 }
 
 /** Whose words the hover shows, with the way there; nothing where they are ours. */
@@ -108,8 +123,10 @@ function originText(entry: KnownCode | undefined): readonly string[] {
 }
 
 /** The page, and the first of the entry's sources that is Microsoft's own. */
-function linksText(code: CodeAt['code'], entry: KnownCode | undefined): string {
-  const page = `[${escapeMarkdown(vscode.l10n.t('Open the fix page'))}](${commandAddress(COMMANDS.openFixPage, [code])})`;
+function linksText(code: CodeAt['code'], entry: KnownCode | undefined, finding: Finding | undefined): string {
+  const topic = finding?.code === code && finding.chain !== null ? pageOf(finding) : undefined;
+  const target = topic === undefined ? code : pageArgument(topic);
+  const page = `[${escapeMarkdown(vscode.l10n.t('Open the fix page'))}](${commandAddress(COMMANDS.openFixPage, [target])})`;
   const source = entry?.sources.find(({ url }) => url !== undefined && OFFICIAL.test(url));
   return source?.url === undefined ? page : `${page} · [${escapeMarkdown(source.title, 80)}](${source.url})`;
 }

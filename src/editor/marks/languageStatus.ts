@@ -3,7 +3,7 @@
  * a row has one command.
  */
 import * as vscode from 'vscode';
-import type { Finding } from '../../diagnosis/finding';
+import type { Finding, LogAnalysis } from '../../diagnosis/finding';
 import { LANGUAGE, type Analyses } from '../analyses';
 import type { ChosenFormats } from '../chosenFormats';
 import { COMMANDS } from '../commands';
@@ -11,6 +11,10 @@ import { encodingName } from './encodingWords';
 import type { ErrorBorder } from '../errorBorder';
 import { failuresOf } from '../navigate/failures';
 import { formatName } from './formatWords';
+import { loopsIn } from './loops';
+import { plain } from './plainText';
+import { together } from './present';
+import { signWords } from './signWords';
 import { outcomeWords } from './words';
 
 /** Shows the rows for the active editor. */
@@ -44,7 +48,10 @@ export function registerLanguageStatus(analyses: Analyses, chosen: ChosenFormats
     const { analysis } = analysed;
     const failures = failuresOf(analysis);
     outcome.text = failuresText(failures.length);
-    outcome.detail = analysis.format === 'none' ? l10n.t('This is no log of Windows Update or servicing.') : outcomeWords(analysis.outcome);
+    outcome.detail =
+      analysis.format === 'none'
+        ? l10n.t('This is no log of Windows Update or servicing.')
+        : together([outcomeWords(analysis.outcome), ...beyondCodes(analysis)]);
     outcome.severity = severityOf(failures);
     format.text = formatName(analysis.format);
     format.detail = chosen.of(document.uri) === null ? l10n.t('told by the content') : l10n.t('set by you');
@@ -76,6 +83,19 @@ function severityOf(failures: readonly Finding[]): vscode.LanguageStatusSeverity
   if (failures.some(({ severity }) => severity === 'error')) return vscode.LanguageStatusSeverity.Error;
   return failures.length > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
 }
+
+/** What the log alone shows beside its failures, each in a few words. */
+function beyondCodes(analysis: LogAnalysis): readonly string[] {
+  const loops = loopsIn(analysis).map(({ name, count }) =>
+    vscode.l10n.t('{0} was tried {1} times and undone each time.', plain(name, MAX_NAME), count),
+  );
+  const [first, ...others] = analysis.signs.map((sign) => signWords(sign).name);
+  const signs = first === undefined ? [] : [vscode.l10n.t('Signs: {0}.', [first, ...others].join(', '))];
+  return [...loops.slice(0, 1), ...signs];
+}
+
+/** The row is one line. */
+const MAX_NAME = 60;
 
 function failuresText(failures: number): string {
   if (failures === 0) return vscode.l10n.t('No failure');

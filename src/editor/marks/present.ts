@@ -3,11 +3,13 @@
  */
 import { l10n } from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
+import type { Chain } from '../../catalog/entry';
+import type { CodeText } from '../../codes/resultCode';
 import type { Finding, Subject } from '../../diagnosis/finding';
 import { originName } from '../knowledge/origin';
 import { plain } from './plainText';
 import { bitsWords, uncatalogedWords } from './codeWords';
-import { verdictWords } from './words';
+import { groundWords, verdictWords } from './words';
 
 /**
  * The message of a finding: symbol and meaning, what failed by name, why it is harmless, and how often the log says it. `following` is the
@@ -15,6 +17,8 @@ import { verdictWords } from './words';
  */
 export function messageOf(finding: Finding, catalog: Catalog, following: number): string {
   const sentences = [meaningOf(finding, catalog)];
+  const doubt = doubtWords(finding, catalog);
+  if (doubt !== undefined) sentences.push(doubt);
   if (finding.subject !== null) sentences.push(subjectWords(finding.subject));
   const update = updateWords(finding);
   if (update !== undefined) sentences.push(update);
@@ -28,14 +32,57 @@ export function messageOf(finding: Finding, catalog: Catalog, following: number)
   return together(sentences);
 }
 
-/** `ERROR_EVT_CONFIGURATION_ERROR: …`, or what can be said of a code that is not in the catalogue, or of a failure without a code. */
+/** `ERROR_EVT_CONFIGURATION_ERROR: …`: its public name, if any, and what it means. */
 function meaningOf(finding: Finding, catalog: Catalog): string {
+  const [name] = finding.code === null ? [] : catalog.namesOf(finding.code);
+  const symbol = (finding.code === null ? null : catalog.code(finding.code)?.symbol) ?? finding.symbol ?? name;
+  const meaning = caseWords(finding, catalog);
+  return symbol === undefined ? meaning : l10n.t('{0}: {1}', plain(symbol), meaning);
+}
+
+/**
+ * What a finding means: the sentence of the chain that the log tells step by step, for it is about this very case; else that of the code, or what can be
+ * said of a code that is not in the catalogue, or of a failure without a code.
+ */
+export function caseWords(finding: Finding, catalog: Catalog): string {
+  const chain = chainOf(finding, catalog);
+  if (chain !== undefined) return sentence(filled(chain.meaning, finding.chain?.values ?? {}));
   if (finding.code === null) return l10n.t('The log tells of a failure here without naming a code.');
   const entry = catalog.code(finding.code);
-  const symbol = entry?.symbol ?? finding.symbol ?? catalog.namesOf(finding.code)[0];
-  const meaning =
-    entry === undefined ? l10n.t('{0} {1}', uncatalogedWords(finding.code, catalog), bitsWords(finding.code)) : sentence(entry.meaning);
-  return symbol === undefined ? meaning : l10n.t('{0}: {1}', plain(symbol), meaning);
+  return entry === undefined
+    ? l10n.t('{0} {1}', uncatalogedWords(finding.code, catalog), bitsWords(finding.code))
+    : sentence(entry.meaning);
+}
+
+/** The chain in whose words a finding is told; undefined where none is known. */
+export function chainOf({ chain, code }: Pick<Finding, 'chain' | 'code'>, catalog: Catalog): Chain | undefined {
+  return chain === null ? undefined : tellingChain(chain.id, code, catalog);
+}
+
+/**
+ * A chain that may speak for a code that it leads to; undefined where a team's file that brought it is gone. What a team says of a code in its own
+ * catalogue is not put aside for a chain of ours.
+ */
+export function tellingChain(id: string, code: CodeText | null, catalog: Catalog): Chain | undefined {
+  const chain = catalog.chain(id);
+  const isTeams = code !== null && (catalog.code(code)?.origin ?? null) !== null;
+  return isTeams && chain?.origin === null ? undefined : chain;
+}
+
+/** A chain's sentence with its blanks, `{package}`, filled by what its lines name; where that is not known there stand dots. */
+export function filled(meaning: string, values: Readonly<Record<string, string>>): string {
+  const known = new Map(Object.entries(values));
+  return meaning.replace(/\{([a-z][A-Za-z]{0,29})\}/g, (_, name: string) => {
+    const value = known.get(name);
+    return value === undefined ? '…' : plain(value);
+  });
+}
+
+/** Where the claim is weaker than it looks: the reason stands elsewhere, nothing says that it failed for it, or the chain's author is not certain. */
+function doubtWords(finding: Finding, catalog: Catalog): string | undefined {
+  const uncertain = chainOf(finding, catalog)?.uncertain ?? '';
+  if (uncertain !== '') return l10n.t('Not certain: {0}', sentence(uncertain));
+  return finding.ground === 'result' || finding.ground === 'complaint' ? groundWords(finding.ground) : undefined;
 }
 
 /** What a finding is in its log: a word and a sentence. One that is known by name only is not called undocumented. */
@@ -65,7 +112,7 @@ function benignReason(finding: Finding, catalog: Catalog): string | undefined {
 function originsOf(finding: Finding, catalog: Catalog): string {
   const entry = finding.code === null ? undefined : catalog.code(finding.code);
   const rule = finding.noise === null ? undefined : catalog.noise(finding.noise);
-  const names = [entry?.origin, rule?.origin].map(originName).filter((name) => name !== undefined);
+  const names = [chainOf(finding, catalog)?.origin, entry?.origin, rule?.origin].map(originName).filter((name) => name !== undefined);
   return [...new Set(names)].join(', ');
 }
 

@@ -7,6 +7,7 @@ import { LANGUAGE } from '../analyses';
 import { COMMANDS } from '../commands';
 import type { Diagnostics, ShownFinding } from './diagnostics';
 import type { ErrorBorder } from '../errorBorder';
+import { pageArgument, pageOf } from '../page/pageUri';
 import { plain } from './plainText';
 import type { Reading } from '../reading';
 
@@ -27,8 +28,10 @@ export function registerQuickFixes(diagnostics: Diagnostics, reading: Reading, b
 
 function actionsOf({ finding, diagnostic }: ShownFinding, uri: vscode.Uri, catalog: Catalog): readonly vscode.CodeAction[] {
   const actions: vscode.CodeAction[] = [];
-  if (finding.code !== null) {
-    const open = action(vscode.l10n.t('Open the fix page for {0}', finding.code), COMMANDS.openFixPage, [finding.code], diagnostic);
+  const page = pageOf(finding);
+  if (page !== undefined) {
+    const title = page.kind === 'code' ? vscode.l10n.t('Open the fix page for {0}', page.code) : vscode.l10n.t('Open the Fix Page');
+    const open = action(title, COMMANDS.openFixPage, [pageArgument(page)], diagnostic);
     open.isPreferred = true;
     actions.push(open);
   }

@@ -4,7 +4,7 @@
 import { l10n } from 'vscode';
 import type { Fix, KnownCode, Layer } from '../../catalog/entry';
 import { firstOfPair } from '../../codes/resultCode';
-import type { LogAnalysis, Verdict } from '../../diagnosis/finding';
+import type { Ground, LogAnalysis, Verdict } from '../../diagnosis/finding';
 
 /** A layer's short name and one sentence on what happens there. */
 export function layerWords(layer: Layer): { readonly name: string; readonly what: string } {
@@ -62,6 +62,20 @@ export function verdictWords(verdict: Verdict): { readonly name: string; readonl
         name: l10n.t('Unknown'),
         what: l10n.t('It says that something failed; the code has no public name, and the catalog does not know it.'),
       };
+  }
+}
+
+/** How sure it is that a cause is one, in a sentence that says why. */
+export function groundWords(ground: Ground): string {
+  switch (ground) {
+    case 'chain':
+      return l10n.t('Well founded: the log shows each step of a known course of events.');
+    case 'verdict':
+      return l10n.t("Likely: Windows' own verdict on the operation repeats this code, and here it comes first.");
+    case 'result':
+      return l10n.t('Only the result is known: these lines tell that it failed, and the reason stands in another log.');
+    case 'complaint':
+      return l10n.t('Uncertain: something complained here, but no verdict says that anything failed because of it.');
   }
 }
 

@@ -3,6 +3,7 @@
  * one. Anybody can write them, so they open a page and nothing else.
  */
 import * as vscode from 'vscode';
+import type { Catalog } from '../../catalog/catalog';
 import { parseCodeText } from '../../codes/resultCode';
 import { COMMANDS } from '../commands';
 import type { ErrorBorder } from '../errorBorder';
@@ -35,8 +36,8 @@ export function createAddressHandler(reading: Reading, border: ErrorBorder): vsc
   return {
     handleUri: border.listener('address', async ({ path }: vscode.Uri) => {
       const topic = parseOutsidePath(path);
-      const exists = topic !== undefined && (topic.kind === 'code' || (await reading.catalog()).fix(topic.id) !== undefined);
-      if (exists) await vscode.commands.executeCommand('vscode.open', pageUri(topic));
+      if (topic !== undefined && exists(topic, await reading.catalog()))
+        await vscode.commands.executeCommand('vscode.open', pageUri(topic));
       else void vscode.window.showWarningMessage(vscode.l10n.t('This address names neither a code nor a fix of the catalog.'));
     }),
   };
@@ -46,4 +47,16 @@ export function createAddressHandler(reading: Reading, border: ErrorBorder): vsc
 function topicOf(text: string): PageTopic | undefined {
   const code = parseCodeText(text);
   return code === undefined ? parsePageUri(vscode.Uri.parse(text)) : { kind: 'code', code };
+}
+
+/** Each code has a page; of a chain that a team's file brought, the page of its code is left when the file is gone. */
+function exists(topic: PageTopic, catalog: Catalog): boolean {
+  switch (topic.kind) {
+    case 'code':
+      return true;
+    case 'chain':
+      return catalog.chain(topic.id) !== undefined;
+    case 'fix':
+      return catalog.fix(topic.id) !== undefined;
+  }
 }

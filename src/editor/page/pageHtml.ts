@@ -4,6 +4,8 @@
 import { l10n } from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
 import type { DocumentAnalysis } from '../analyses';
+import { tellingChain } from '../marks/present';
+import { chainHtml, chainTitle } from './chainHtml';
 import { codeHtml } from './codeHtml';
 import { fixPageHtml } from './fixHtml';
 import { html, type Html } from './html';
@@ -32,10 +34,14 @@ export function renderPage(content: PageContent): { readonly title: string; read
 function bodyOf({ topic, catalog, analyses }: PageContent): { readonly title: string; readonly body: Html } {
   if (topic?.kind === 'code') {
     const { code } = topic;
-    const hasFix = (catalog.code(code)?.fixes.length ?? 0) > 0;
-    return { title: hasFix ? l10n.t('Fix for {0}', code) : l10n.t('About {0}', code), body: codeHtml(code, catalog, analyses) };
+    const chain = topic.chain === undefined ? undefined : tellingChain(topic.chain, code, catalog);
+    const hasFix = (chain?.fixes.length ?? 0) + (catalog.code(code)?.fixes.length ?? 0) > 0;
+    const title = hasFix ? l10n.t('Fix for {0}', code) : l10n.t('About {0}', code);
+    return { title, body: codeHtml({ code, chain, catalog, analyses }) };
   }
-  const fix = topic === undefined ? undefined : catalog.fix(topic.id);
+  const chain = topic?.kind === 'chain' ? catalog.chain(topic.id) : undefined;
+  if (chain !== undefined) return { title: chainTitle(), body: chainHtml(chain, catalog, analyses) };
+  const fix = topic?.kind === 'fix' ? catalog.fix(topic.id) : undefined;
   if (fix !== undefined) return { title: fix.title, body: fixPageHtml(fix, catalog) };
   const title = l10n.t('No such page');
   return {

@@ -12,7 +12,7 @@ suite('reading a log in the browser', () => {
     const { document, diagnostics } = await openAndRead(sample('founding-case', 'CBS.log'));
     equal(document.languageId, LANGUAGE);
     const errors = diagnostics.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
-    equal(errors.map(linkOf), [{ value: '0x80073AA2', target: 'windows-update-fix:/0x80073AA2' }]);
+    equal(errors.map(linkOf), [{ value: '0x80073AA2', target: 'windows-update-fix:/0x80073AA2/installer-events-configuration' }]);
   });
 
   test('a pasted log is recognised and its codes have a hover', async () => {

@@ -3,45 +3,9 @@ import { readFileSync } from 'node:fs';
 import { suite, test } from 'mocha';
 import type { LogAnalysis } from '../../../src/diagnosis/finding';
 import { createAnalyzer, type Analyzer } from '../../../src/worker/client';
-import type { Port, Request, Response } from '../../../src/worker/protocol';
 import { serve } from '../../../src/worker/serve';
 import { bundledTexts } from '../../support/bundledCatalog';
-
-/** Two ends of one port; messages arrive later and as copies, as they do between threads. */
-function portPair(): readonly [Port<Request, Response>, Port<Response, Request>] {
-  let toServer: (message: Request) => void = () => undefined;
-  let toClient: (message: Response) => void = () => undefined;
-  let open = true;
-  const later = <T>(deliver: () => (message: T) => void, message: T) => {
-    const copy = structuredClone(message);
-    setTimeout(() => {
-      if (open) deliver()(copy);
-    }, 0);
-  };
-  const close = () => {
-    open = false;
-  };
-  return [
-    {
-      send: (message) => {
-        later(() => toServer, message);
-      },
-      onMessage: (listener) => {
-        toClient = listener;
-      },
-      close,
-    },
-    {
-      send: (message) => {
-        later(() => toClient, message);
-      },
-      onMessage: (listener) => {
-        toServer = listener;
-      },
-      close,
-    },
-  ];
-}
+import { portPair } from '../../support/portPair';
 
 function start(): Analyzer {
   const [client, server] = portPair();
