@@ -44,6 +44,7 @@ suite('catalog: the page of tables', () => {
     const says = `${named.toLocaleString('en')} codes by their public name, ${catalog.codes.length} of them in full`;
     assert.ok(readme.includes(says), says);
     assert.ok(readme.includes(`${catalog.fixes.length} fixes and ${count} kinds of noise`), `${catalog.fixes.length} ${count}`);
+    assert.ok(readme.includes(`${catalog.chains.length} chains`), `${catalog.chains.length}`);
   });
   test('counts a code once, in the first family, and lists it with its name, layer, kind and page', () => {
     const codes = [

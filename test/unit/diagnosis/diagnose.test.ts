@@ -361,6 +361,10 @@ suite('diagnosis: what is none of ours', () => {
       rootCause: null,
       update: null,
       outline: [],
+      updates: [],
+      clues: [],
+      signs: [],
+      span: null,
       folds: [],
     });
   });
