@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { build } from './build.mjs';
 import { defaultLog, root, samples } from './paths.mjs';
 import { run } from './process.mjs';
-import { problems, runCommand, showFirstProblem, takePicture, webview } from './workbench/page.mjs';
+import { pick, problems, runCommand, showFirstProblem, takePicture, webview } from './workbench/page.mjs';
 import { installExtension, openSession } from './workbench/session.mjs';
 
 const pictures = path.join(root, 'media/screenshots');
@@ -30,6 +30,7 @@ try {
   await session.close();
 
   await pictureReading(await installExtension(temporary));
+  await pictureMachine(await installExtension(temporary));
 
   const ended = await run(process.execPath, [path.join(root, 'scripts/test.mjs'), '--only', 'gui', '--grep', 'watched in a terminal'], {
     cwd: root,
@@ -42,7 +43,7 @@ try {
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }
-console.log(`Saved five pictures in ${path.relative(process.cwd(), pictures)}.`);
+console.log(`Saved six pictures in ${path.relative(process.cwd(), pictures)}.`);
 
 /**
  * A log with its outline, and its failures alone.
@@ -60,13 +61,7 @@ async function pictureReading(extensionsFolder) {
   await page.locator('.outline-pane .monaco-list-row', { hasText: 'TrustedInstaller' }).waitFor();
   // The side bar's room for the outline, and wide enough for how each session ended.
   await page.locator('.pane-header', { hasText: 'navigation' }).click();
-  const side = await page.locator('.part.sidebar').boundingBox();
-  if (side !== null) {
-    await page.mouse.move(side.x + side.width, 400);
-    await page.mouse.down();
-    await page.mouse.move(side.x + 420, 400, { steps: 5 });
-    await page.mouse.up();
-  }
+  await widenSideBar(page);
   await runCommand(page, 'Windows Update: Go to Next Failure');
   await page.locator('.statusbar-item', { hasText: 'Failure 1 of' }).waitFor();
   await page.keyboard.press('Home');
@@ -80,4 +75,44 @@ async function pictureReading(extensionsFolder) {
   await page.locator('.statusbar-item', { hasText: 'Activating' }).waitFor({ state: 'detached' });
   await takePicture(page, path.join(pictures, 'failures.png'));
   await close();
+}
+
+/**
+ * The logs of a machine as one story, and the line of its cause.
+ * @param {string} extensionsFolder
+ */
+async function pictureMachine(extensionsFolder) {
+  const folder = path.join(temporary, 'WKS-0317');
+  cpSync(path.join(samples, 'founding-machine'), folder, { recursive: true });
+  const { page, close } = await openSession({
+    folder,
+    extensionsFolder,
+    settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+  });
+  await page.locator('.pane-header', { hasText: 'Update Failures' }).click();
+  await runCommand(page, 'Windows Update: Diagnose This Folder…');
+  await pick(page, 'WKS-0317');
+  const row = (/** @type {string | RegExp} */ text) => page.locator('.pane .monaco-list-row', { hasText: text }).first();
+  await row(/^Cause: 0x80073AA2/).waitFor();
+  // The side bar's room for the view.
+  await page.locator('.pane-header', { hasText: 'WKS-0317' }).first().click();
+  await widenSideBar(page);
+  await row(/^Try 3/).waitFor();
+  await row(/^Cause: 0x80073AA2/).click();
+  await page.locator('.tabs-container .tab', { hasText: 'CBS.log' }).waitFor();
+  await page.locator('.statusbar-item', { hasText: 'Activating' }).waitFor({ state: 'detached' });
+  // They would tell the folders of this machine.
+  await runCommand(page, 'View: Toggle Breadcrumbs');
+  await takePicture(page, path.join(pictures, 'machine.png'));
+  await close();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function widenSideBar(page) {
+  const side = await page.locator('.part.sidebar').boundingBox();
+  if (side === null) return;
+  await page.mouse.move(side.x + side.width, 400);
+  await page.mouse.down();
+  await page.mouse.move(side.x + 420, 400, { steps: 5 });
+  await page.mouse.up();
 }

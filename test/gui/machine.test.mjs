@@ -61,6 +61,8 @@ suite('a folder of logs in the workbench', () => {
     await page.keyboard.press('Enter');
     await page.locator('.tabs-container .tab', { hasText: 'CBS.log' }).waitFor();
     await page.locator('.editor-instance .view-line', { hasText: 'ProcessEventsInstall' }).first().waitFor();
+    // At the code, which stands far to the right.
+    await page.locator('.statusbar-item', { hasText: /Ln 214, Col 1\d\d/ }).waitFor();
     await picture('line');
   });
 

@@ -138,9 +138,11 @@ function commandOf(node: StoryNode): vscode.Command | undefined {
     };
   }
   const place = placeOf(node);
-  return place === null
-    ? undefined
-    : { command: COMMANDS.openStoryLine, title: vscode.l10n.t('Open Line'), arguments: [place.log, place.line] };
+  if (place === null) return undefined;
+  const cause = causeOf(node);
+  // Lines of CSI are long: what tells stands far to the right.
+  const column = cause?.place.log === place.log && cause.place.line === place.line ? cause.finding.span.start : 0;
+  return { command: COMMANDS.openStoryLine, title: vscode.l10n.t('Open Line'), arguments: [place.log, place.line, column] };
 }
 
 /** What the menus of package.json go by: `update`, `update page`, `page` or nothing. */

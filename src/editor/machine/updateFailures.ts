@@ -79,7 +79,7 @@ export function registerUpdateFailures(machine: CurrentMachine, reading: Reading
   });
 
   /** Only a log of the story that is shown: a link cannot make us open anything else. */
-  async function openLine(log: unknown, line: unknown): Promise<void> {
+  async function openLine(log: unknown, line: unknown, column: unknown): Promise<void> {
     const current = machine.current();
     if (current === undefined || typeof log !== 'number' || typeof line !== 'number' || !Number.isInteger(line) || line < 0) return;
     const told = current.told.logs[log];
@@ -89,7 +89,7 @@ export function registerUpdateFailures(machine: CurrentMachine, reading: Reading
       void vscode.window.showWarningMessage(vscode.l10n.t('The log is not there any more. Diagnose again to see what is left.'));
       return;
     }
-    const start = new vscode.Position(toLine(line), 0);
+    const start = new vscode.Position(toLine(line), typeof column === 'number' && column > 0 ? column : 0);
     await showText(text, { preview: true, selection: new vscode.Range(start, start) });
   }
 
