@@ -101,7 +101,7 @@ suite('architecture', () => {
         ['machine', 'diagnosis', 'log', 'file', 'text'].includes(roomOf(target)) &&
         !item.typeOnly &&
         target !== 'diagnosis/finding' &&
-        target !== 'text/span'
+        !['text/span', 'text/plain'].includes(target)
       );
     });
     assert.deepEqual(wrong, []);

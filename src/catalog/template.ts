@@ -79,6 +79,32 @@ export function fitTemplate(template: Template, { text, small }: Matchable): Fit
   return undefined;
 }
 
+/**
+ * Fills the blanks of a sentence, `{package}`. What stands in braces and is no value stays as it is: GUIDs stand in braces, too. A value is never
+ * looked at for blanks.
+ */
+export function fillBlanks(
+  text: string,
+  values: Readonly<Record<string, string>>,
+  write: {
+    readonly literal: (words: string) => string;
+    readonly value: (value: string) => string;
+    /** What stands for a value that is not known; absent: the blank itself. */
+    readonly unknown?: string;
+  },
+): string {
+  const known = new Map(Object.entries(values));
+  // With a group, the odd parts are what stood in it.
+  return text
+    .split(/\{([a-z][A-Za-z]{0,29})\}/)
+    .map((part, index) => {
+      if (index % 2 === 0) return part === '' ? '' : write.literal(part);
+      const value = known.get(part);
+      return value === undefined ? (write.unknown ?? write.literal(`{${part}}`)) : write.value(value);
+    })
+    .join('');
+}
+
 /** The rest of a template behind its first text, which stands at `start`. */
 function fitFrom({ texts, blanks }: Template, { text, small }: Matchable, start: number): Fit | undefined {
   const values = new Map<string, string>();

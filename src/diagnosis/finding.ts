@@ -62,7 +62,7 @@ export type Ground = 'chain' | 'verdict' | 'result' | 'complaint';
 
 /** One thing to say about a log, however often the log says it. */
 export interface Finding {
-  /** The first place. Of a finding with a code it covers the code, else the text that tells. */
+  /** The first place: the code, or the text that tells, where a known chain begins at a line without one or the failure has none at all. */
   readonly span: Span;
   /** The first `MAX_PLACES` places, `span` among them, in order. */
   readonly places: readonly Span[];

@@ -6,6 +6,7 @@ import { messageOf, type LogText } from '../log/record';
 import { toSpan, type Span } from '../text/span';
 import type { Judgement } from './cause';
 import { MAX_NAMES, type Subject } from './finding';
+import { kbIn } from './kbNumber';
 import type { Operation } from './operations';
 
 /** Everything is null of an operation that did not fail. */
@@ -58,7 +59,7 @@ function subjectIn(names: Groups): Subject | null {
   const { installer, missing, driver, file, component, feature, title, package: identity } = names;
   if (installer !== undefined)
     return { kind: 'installer', name: installer, guid: names['guid'] ?? null, component: null, oldVersion: null, newVersion: null };
-  if (missing !== undefined) return { kind: 'missing-package', name: missing, kb: KB.exec(missing)?.[0].toUpperCase() ?? null };
+  if (missing !== undefined) return { kind: 'missing-package', name: missing, kb: kbIn(missing) };
   if (driver !== undefined) return { kind: 'driver', name: driver };
   if (file !== undefined) return { kind: 'files', names: [file], count: 1 };
   if (component !== undefined) return { kind: 'component', name: component };
@@ -135,9 +136,6 @@ function phaseOf({ cause, consequences }: Judgement, phase: string | undefined, 
   return null;
 }
 
-// Not \b: in Package_for_KB4056894 an underscore stands before it.
-const KB = /(?<![a-z0-9])KB\d{6,7}(?!\d)/i;
-
 /**
  * The update a failed operation was about: its KB number wherever the operation names one, verdict lines first, else the package, feature or driver.
  * A package that the store lacks is another update than the one that needs it.
@@ -147,14 +145,14 @@ function updateOf(log: LogText, operation: Operation, judgement: Judgement): str
   const named = (key: string): readonly string[] =>
     [...operation.verdicts, ...operation.subjects].flatMap(({ groups }) => (groups[key] === undefined ? [] : [groups[key]]));
   const packages = named('package');
-  const said = packages.map((name) => KB.exec(name)?.[0]).find((kb) => kb !== undefined);
-  if (said !== undefined) return said.toUpperCase();
+  const said = packages.map((name) => kbIn(name)).find((kb) => kb !== null);
+  if (said !== undefined) return said;
   const missing = new Set(judgement.chain?.values['missing'] === undefined ? [] : judgement.chain.links.map(({ record }) => record));
   const records = new Set([judgement.cause, ...judgement.consequences].flatMap((code) => (code === undefined ? [] : [code.record])));
   for (const index of records) {
     const record = log.records[index];
-    const kb = record === undefined || missing.has(index) ? undefined : KB.exec(messageOf(log, record))?.[0];
-    if (kb !== undefined) return kb.toUpperCase();
+    const kb = record === undefined || missing.has(index) ? null : kbIn(messageOf(log, record));
+    if (kb !== null) return kb;
   }
   return packages[0] ?? named('feature')[0] ?? named('driver')[0] ?? null;
 }

@@ -7,6 +7,7 @@ import { createGate, type Gate } from '../log/gate';
 import { createClock, type Clock } from '../log/instants';
 import { wholeText, type LogRecord, type LogText } from '../log/record';
 import { parseStamp, type Instant } from '../log/time';
+import { kbIn } from './kbNumber';
 import type { PlacedCode } from './mentions';
 import type { About } from './work';
 
@@ -267,9 +268,6 @@ function isNews({ facts }: Memory, tells: ClueKind, value: string, instant: Inst
   return isOnceMore || (told.value !== value && !(DONE.has(tells) && value === ''));
 }
 
-/** Not \b: in Package_for_KB4056894 an underscore stands before it. */
-const KB = /(?<![a-z0-9])KB(\d{6,7})(?!\d)/i;
-
 /** A KB number that stands where a package identity is expected, as in the events of the servicing stack. */
 const KB_ALONE = /^KB\d{6,7}$/i;
 /** What stands in the place of an update's GUID where a report is about none. */
@@ -282,10 +280,9 @@ function aboutOf(groups: Groups): About {
     return text === '' ? null : text;
   };
   const [title, identity] = [named('title'), named('package')];
-  const number = KB.exec(title ?? '')?.[1] ?? KB.exec(identity ?? '')?.[1];
   const id = named('id')?.toLowerCase().replaceAll(/[{}]/g, '') ?? null;
   return {
-    kb: number === undefined ? null : `KB${number}`,
+    kb: kbIn(title ?? '') ?? kbIn(identity ?? ''),
     updateId: id === null || NO_GUID.test(id) ? null : id,
     package: identity === null || KB_ALONE.test(identity) ? null : identity,
     title,

@@ -1,6 +1,7 @@
 /**
  * Which work is about the same update: by its KB number, id, package, driver, feature, or title. It must never know times.
  */
+import { kbIn } from '../diagnosis/kbNumber';
 import type { About } from '../diagnosis/work';
 
 /** Groups what shares a name, also by way of others. */
@@ -60,13 +61,10 @@ export function namesOf({ kb, updateId, package: identity, driver, feature, titl
 /** Each name that a text may be which only says what something was about: a finding does not tell whether it is a number, a package or a driver. */
 export function namesFor(text: string): readonly string[] {
   const small = text.toLowerCase();
-  const kb = KB.exec(text)?.[0];
+  const kb = kbIn(text);
   const named = [`package ${small}`, `driver ${small}`, `feature ${small}`, `title ${small}`];
-  return kb === undefined ? named : [kbName(kb), ...named];
+  return kb === null ? named : [kbName(kb), ...named];
 }
-
-/** Not \b: in Package_for_KB4056894 an underscore stands before it. */
-const KB = /(?<![a-z0-9])KB\d{6,7}(?!\d)/i;
 
 function kbName(kb: string): string {
   return `kb ${kb.toUpperCase()}`;

@@ -8,7 +8,7 @@ import type { Catalog } from '../catalog/catalog';
 import { loadCatalog } from '../catalog/load';
 import { gatherTexts } from '../catalog/texts';
 import { createMachine } from '../machine/machine';
-import { plain } from '../report/plain';
+import { plain } from '../text/plain';
 import type { Language } from '../report/words';
 import { decode, detectEncoding } from '../text/encoding';
 import { parseCall, USAGE } from './cliCall';

@@ -2,7 +2,7 @@
  * The command line's text for a person: one paragraph a log, the cause first. Log text is shown without control characters.
  */
 import { followersOf, type Finding } from '../diagnosis/finding';
-import { visible } from '../report/plain';
+import { visible } from '../text/plain';
 import { failedBy, fixesOf, meaningOf, noHelpOf, type Telling } from '../report/told';
 import type { CliWords } from './cliWords';
 import { placeOf, type LogReport } from './cliPlaces';

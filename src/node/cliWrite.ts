@@ -7,7 +7,7 @@ import type { MachineStory, Place } from '../machine/story';
 import { cleaned } from '../report/context';
 import { EN } from '../report/en';
 import { JA } from '../report/ja';
-import { PLAIN } from '../report/plain';
+import { PLAIN } from '../report/render';
 import { createRedactor, type Redactor } from '../report/redact';
 import { learnNames } from '../report/redactStory';
 import { storyText, writeReport } from '../report/report';

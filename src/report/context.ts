@@ -4,7 +4,7 @@
 import type { Layer } from '../catalog/entry';
 import type { MachineStory, Moment, Place } from '../machine/story';
 import type { MachineClock } from './clock';
-import type { Render } from './plain';
+import type { Render } from './render';
 import type { Telling } from './told';
 
 export interface Context extends Telling {

@@ -3,7 +3,9 @@
  * Source: CommonMark 0.31, https://spec.commonmark.org/0.31.2/ (6.1 code spans, 4.5 fenced code blocks), and GitHub Flavored Markdown for tables and
  * automatic links, https://github.github.com/gfm/
  */
-import { fillBlanks, plain, visible, type Render } from './plain';
+import { fillBlanks } from '../catalog/template';
+import type { Render } from './render';
+import { plain, visible } from '../text/plain';
 
 /** How long a quoted line may be. */
 const MAX_QUOTED = 400;

@@ -23,7 +23,7 @@ import {
   signLines,
 } from './machineSections';
 import { MARKDOWN } from './markdown';
-import { PLAIN, type Render } from './plain';
+import { PLAIN, type Render } from './render';
 import { redactorOf } from './redactStory';
 import { ticketLines } from './ticket';
 import { codeName } from './told';

@@ -5,7 +5,7 @@ import type { Catalog } from '../catalog/catalog';
 import type { Source } from '../catalog/entry';
 import type { Finding } from '../diagnosis/finding';
 import { known } from './markdown';
-import { PLAIN } from './plain';
+import { PLAIN } from './render';
 import type { Words } from './words';
 
 /** One entry of `tool.driver.rules`. */

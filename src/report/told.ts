@@ -5,7 +5,7 @@
 import type { Catalog } from '../catalog/catalog';
 import type { Fix, NoHelp } from '../catalog/entry';
 import type { Finding, Subject } from '../diagnosis/finding';
-import type { Render } from './plain';
+import type { Render } from './render';
 import type { Words } from './words';
 
 /** What sentences are made with. */

@@ -9,7 +9,7 @@ import type { ErrorBorder } from '../errorBorder';
 import { decorateFailures } from './failuresDecorations';
 import { failureLines, type FailureLine } from './failuresText';
 import { COMMANDS } from '../commands';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { contextLines, SECTION } from '../settings';
 import { registerVirtualFiles, type VirtualSource } from './virtualFiles';
 

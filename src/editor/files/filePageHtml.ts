@@ -7,7 +7,7 @@ import { COMMANDS } from '../commands';
 import { commandAddress, commandLink, externalLink } from '../page/pageParts';
 import { html, type Html } from '../page/html';
 import { textsOf, type FileContent } from './logFiles';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { traceCommands, traceSentence } from './traceWords';
 import type { Uri } from 'vscode';
 

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { LANGUAGE, nameOf } from '../analyses';
 import type { ErrorBorder } from '../errorBorder';
 import { COMMANDS } from '../commands';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { reload } from './reload';
 
 /** How often a followed log that is in view is looked at. */

@@ -2,7 +2,7 @@
  * The addresses of texts that lie inside other files: the events of an .evtx, the logs of a cabinet. It must never know how they are read.
  */
 import * as vscode from 'vscode';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 
 /** The scheme of such texts; package.json names it under `onFileSystem:`. */
 export const FILE_SCHEME = 'windows-update-file';

@@ -10,7 +10,7 @@ import { parseCodeText, type CodeText } from '../../codes/resultCode';
 import { nameOf, openDocument } from '../analyses';
 import { COMMANDS } from '../commands';
 import type { ErrorBorder } from '../errorBorder';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import type { Reading } from '../reading';
 import { askCode } from './askCode';
 import { chooseFile } from './chooseFile';

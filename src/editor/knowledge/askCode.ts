@@ -6,7 +6,7 @@ import { askedCodes } from '../../catalog/asked';
 import type { Catalog } from '../../catalog/catalog';
 import type { CodeText } from '../../codes/resultCode';
 import { codeAt } from '../marks/codeAt';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 
 /** Begins with the selected text or the code under the cursor. Undefined when the person turns away. */
 export async function askCode(title: string, catalog: Catalog): Promise<CodeText | undefined> {

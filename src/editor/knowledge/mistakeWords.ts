@@ -4,7 +4,7 @@
 import { l10n } from 'vscode';
 import type { Form, Mistake } from '../../catalog/mistake';
 import { MIN_TEMPLATE_TEXT } from '../../catalog/template';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 
 /** One sentence for the author of the file. */
 export function mistakeWords(mistake: Mistake): string {

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
 import { placeOf, type EntryKey } from '../../catalog/edit';
 import type { Origin } from '../../catalog/entry';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { fileName } from './ownPaths';
 
 /** The name of the own file; undefined for a bundled entry. */

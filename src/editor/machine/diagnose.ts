@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Analyses } from '../analyses';
 import { COMMANDS } from '../commands';
 import type { ErrorBorder } from '../errorBorder';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import type { CurrentMachine } from './currentMachine';
 import { leftOutWords, sourceName } from './machineWords';
 import type { MachineReading, MachineSource } from './readMachine';

@@ -8,7 +8,7 @@ import type { ClueKind, StepKind } from '../../log/format';
 import type { Attempt, Loop, Place, StoryCause, Try, UpdateStory } from '../../machine/story';
 import type { ToldStory } from '../../worker/protocol';
 import { formatName } from '../marks/formatWords';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { caseWords, shortWords } from '../marks/present';
 import { signWords } from '../marks/signWords';
 import { layerWords } from '../marks/words';

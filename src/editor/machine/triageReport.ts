@@ -7,7 +7,7 @@ import type { ReportWish } from '../../worker/protocol';
 import { LANGUAGE, openDocument } from '../analyses';
 import { COMMANDS } from '../commands';
 import type { ErrorBorder } from '../errorBorder';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { reportNames } from '../settings';
 import type { CurrentMachine } from './currentMachine';
 import { sourceName } from './machineWords';

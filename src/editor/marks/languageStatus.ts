@@ -12,7 +12,7 @@ import type { ErrorBorder } from '../errorBorder';
 import { failuresOf } from '../navigate/failures';
 import { formatName } from './formatWords';
 import { loopsIn } from './loops';
-import { plain } from './plainText';
+import { plain } from '../../text/plain';
 import { together } from './present';
 import { signWords } from './signWords';
 import { outcomeWords } from './words';

@@ -4,10 +4,11 @@
 import { l10n } from 'vscode';
 import type { Catalog } from '../../catalog/catalog';
 import type { Chain } from '../../catalog/entry';
+import { fillBlanks } from '../../catalog/template';
 import type { CodeText } from '../../codes/resultCode';
 import type { Finding, Subject } from '../../diagnosis/finding';
 import { originName } from '../knowledge/origin';
-import { plain } from './plainText';
+import { plain } from '../../text/plain';
 import { bitsWords, uncatalogedWords } from './codeWords';
 import { groundWords, verdictWords } from './words';
 
@@ -71,11 +72,7 @@ export function tellingChain(id: string, code: CodeText | null, catalog: Catalog
 
 /** A chain's sentence with its blanks, `{package}`, filled by what its lines name; where that is not known there stand dots. */
 export function filled(meaning: string, values: Readonly<Record<string, string>>): string {
-  const known = new Map(Object.entries(values));
-  return meaning.replace(/\{([a-z][A-Za-z]{0,29})\}/g, (_, name: string) => {
-    const value = known.get(name);
-    return value === undefined ? '…' : plain(value);
-  });
+  return fillBlanks(meaning, values, { literal: (words) => words, value: (value) => plain(value), unknown: '…' });
 }
 
 /** Where the claim is weaker than it looks: the reason stands elsewhere, nothing says that it failed for it, or the chain's author is not certain. */

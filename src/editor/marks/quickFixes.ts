@@ -8,7 +8,7 @@ import { COMMANDS } from '../commands';
 import type { Diagnostics, ShownFinding } from './diagnostics';
 import type { ErrorBorder } from '../errorBorder';
 import { pageArgument, pageOf } from '../page/pageUri';
-import { plain } from './plainText';
+import { plain } from '../../text/plain';
 import type { Reading } from '../reading';
 
 /** Registers the provider. */

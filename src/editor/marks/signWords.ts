@@ -4,7 +4,7 @@
 import { l10n } from 'vscode';
 import type { Sign } from '../../diagnosis/finding';
 import { durationWords } from '../navigate/sectionWords';
-import { plain } from './plainText';
+import { plain } from '../../text/plain';
 
 /** How many names a sentence holds; the rest are counted. */
 const SHOWN_NAMES = 3;

@@ -6,7 +6,7 @@ import type { OutlineEntry } from '../../diagnosis/finding';
 import { LANGUAGE, type Analyses } from '../analyses';
 import { createAnswers } from './answers';
 import type { ErrorBorder } from '../errorBorder';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { durationWords, endingWords, sectionWords } from './sectionWords';
 
 /** Longer names would push the outcome out of the view. */

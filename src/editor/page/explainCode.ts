@@ -11,7 +11,7 @@ import { COMMANDS } from '../commands';
 import type { ErrorBorder } from '../errorBorder';
 import { codeAt } from '../marks/codeAt';
 import { bitsWords, setupFacts } from '../marks/codeWords';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { layerNames } from '../marks/words';
 import type { Reading } from '../reading';
 import { pageUri, parsePageUri, type PageTopic } from './pageUri';

@@ -7,7 +7,7 @@ import type { Chain } from '../../catalog/entry';
 import type { Finding } from '../../diagnosis/finding';
 import { nameOf, type DocumentAnalysis } from '../analyses';
 import { COMMANDS } from '../commands';
-import { plain } from '../marks/plainText';
+import { plain } from '../../text/plain';
 import { caseWords, chainOf, hereWords, subjectWords, together, updateWords } from '../marks/present';
 import { groundWords, outcomeWords } from '../marks/words';
 import { html, type Html } from './html';

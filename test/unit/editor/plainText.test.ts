@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { escapeMarkdown, plain } from '../../../src/editor/marks/plainText';
+import { escapeMarkdown } from '../../../src/editor/marks/plainText';
+import { plain } from '../../../src/text/plain';
 
 suite('plain text', () => {
   const cases: readonly (readonly [name: string, input: string, expected: string])[] = [
