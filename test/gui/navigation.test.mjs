@@ -56,8 +56,11 @@ suite('navigating a log', () => {
     const { page } = session;
     // The focus was in the outline.
     await runCommand(page, 'Windows Update: Go to Next Failure');
+    // Told when the log has the focus; a key that comes before goes to the palette that is closing.
+    await shows('.statusbar-item', 'Failure 1 of 2: 0x80073AA2');
     await page.locator('.editor-instance .monaco-editor.focused').waitFor({ timeout: PATIENCE });
     await page.keyboard.press('Control+Shift+F8');
+    await shows('.statusbar-item', 'Failure 2 of 2: 0x800F081F');
     await page.keyboard.press('Control+F8');
     await shows('.statusbar-item', 'Failure 1 of 2: 0x80073AA2');
     // The crumbs follow the cursor one after another.
